@@ -1,0 +1,263 @@
+package io.onething.http;
+
+import io.onething.OneThingException;
+import io.onething.bundle.DepartmentId;
+import io.onething.bundle.Identifiers;
+import io.onething.department.CallbackReceipt;
+import io.onething.department.StatusCallback;
+import io.onething.department.StatusCallbackReceiver;
+import io.onething.internal.http.CallbackFault;
+import io.onething.internal.http.CallbackJson;
+import io.onething.internal.http.NotJsonException;
+import io.onething.internal.http.Problem;
+import io.onething.internal.http.Problems;
+import io.onething.internal.http.Utf8;
+import io.onething.internal.http.WireEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Takes the callbacks of departments (状态回调端点), from any web framework: headers and body in, answer out.
+ *
+ * <p>A body goes through size, UTF-8, signature and content in this order, as {@code docs/reference/callback.md} tells; only then does
+ * the receiver hear of it. Everything that is not authentic gets one and the same answer. The department is the one the key belongs to,
+ * never one that a message names. Thread-safe and immutable.
+ */
+public final class CallbackEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
+
+    private final StatusCallbackReceiver receiver;
+    private final Authenticity authenticity;
+    private final Clock clock;
+    private final int maxBodyBytes;
+    private final Duration retryAfter;
+
+    private CallbackEndpoint(Builder builder) {
+        receiver = builder.receiver;
+        authenticity = new Authenticity(builder.owners);
+        clock = builder.clock;
+        maxBodyBytes = builder.maxBodyBytes;
+        retryAfter = builder.retryAfter;
+    }
+
+    /** Starts an endpoint that gives what is authentic and well-formed to {@code receiver}; keys must follow. */
+    public static Builder to(StatusCallbackReceiver receiver) {
+        return new Builder(Objects.requireNonNull(receiver, "receiver"));
+    }
+
+    /**
+     * Takes one callback. Returns after the receiver made its change durable.
+     *
+     * @param headers the headers of the request; names in any case
+     * @param body the body, unread; at most one byte more than the limit is read, and it is not closed
+     * @return what to send back
+     * @throws IOException when the body cannot be read; nothing was changed
+     */
+    public CallbackAnswer receive(Map<String, List<String>> headers, InputStream body) throws IOException {
+        return receive(headers, body.readNBytes(maxBodyBytes + 1));
+    }
+
+    /**
+     * Takes one callback. Returns after the receiver made its change durable.
+     *
+     * @param headers the headers of the request; names in any case
+     * @param body the body, byte for byte as it came
+     * @return what to send back
+     */
+    public CallbackAnswer receive(Map<String, List<String>> headers, byte[] body) {
+        if (body.length > maxBodyBytes) {
+            return refused(CallbackFault.TOO_LARGE, List.of());
+        }
+        Optional<String> text = Utf8.decode(body);
+        if (text.isEmpty()) {
+            return refused(CallbackFault.NOT_UTF8, List.of());
+        }
+        Optional<Authenticity.Sender> sender = authenticity.sender(headers, body, clock.instant());
+        if (sender.isEmpty()) {
+            return refused(CallbackFault.NOT_AUTHENTIC, List.of());
+        }
+        return authentic(sender.get(), text.get(), body);
+    }
+
+    private CallbackAnswer authentic(Authenticity.Sender sender, String text, byte[] body) {
+        Problems problems = new Problems();
+        StatusCallback callback;
+        try {
+            callback = WireEvent.read(text, sender.messageId(), digest(body), sender.department(), problems);
+        } catch (NotJsonException e) {
+            return malformed(CallbackFault.NOT_JSON, sender, List.of(e.problem()));
+        }
+        return callback == null ? malformed(CallbackFault.NOT_AS_AGREED, sender, problems.list()) : handOn(callback);
+    }
+
+    private CallbackAnswer malformed(CallbackFault fault, Authenticity.Sender sender, List<Problem> problems) {
+        LOG.atWarn()
+                .addKeyValue("department", sender.department())
+                .addKeyValue("message", sender.messageId())
+                .addKeyValue("code", fault.code())
+                .addKeyValue("problems", problems.size())
+                .log("callback not understood");
+        return refused(fault, problems);
+    }
+
+    private CallbackAnswer handOn(StatusCallback callback) {
+        try {
+            return answer(callback, receiver.receive(callback));
+        } catch (OneThingException e) {
+            noting(Level.WARN, callback, e.code()).log("callback not stored, the department will send it again");
+            return refused(CallbackFault.NOT_NOW, List.of());
+        } catch (RuntimeException e) {
+            // the message of an unknown exception may be personal, its class and place are not
+            noting(Level.ERROR, callback, CallbackFault.OUR_FAULT.code())
+                    .addKeyValue("exception", e.getClass().getName())
+                    .addKeyValue("at", place(e))
+                    .log("callback not stored because of a defect on our side");
+            return refused(CallbackFault.OUR_FAULT, List.of());
+        }
+    }
+
+    private CallbackAnswer answer(StatusCallback callback, CallbackReceipt receipt) {
+        noting(receipt.settled() ? Level.DEBUG : Level.WARN, callback, null)
+                .addKeyValue("verdict", receipt.verdict())
+                .log("callback taken");
+        return switch (receipt.verdict()) {
+            case APPLIED, ALREADY_KNOWN, TOO_LATE, DISCREPANCY ->
+                new CallbackAnswer(200, headers("application/json"), CallbackJson.receipt(receipt));
+            case ID_REUSED -> refused(CallbackFault.ID_REUSED, List.of());
+            case NOT_YOURS -> refused(CallbackFault.NOT_YOURS, List.of());
+            case WRONG_ROUND -> refused(CallbackFault.WRONG_ROUND, List.of());
+        };
+    }
+
+    private static LoggingEventBuilder noting(Level level, StatusCallback callback, @Nullable String code) {
+        LoggingEventBuilder event = LOG.atLevel(level)
+                .addKeyValue("case", callback.caseId())
+                .addKeyValue("matter", callback.matter())
+                .addKeyValue("department", callback.department())
+                .addKeyValue("message", callback.id());
+        return code == null ? event : event.addKeyValue("code", code);
+    }
+
+    private static String place(RuntimeException e) {
+        return e.getStackTrace().length == 0 ? "unknown" : e.getStackTrace()[0].toString();
+    }
+
+    private CallbackAnswer refused(CallbackFault fault, List<Problem> problems) {
+        Map<String, String> headers = headers("application/problem+json");
+        if (fault == CallbackFault.NOT_NOW) {
+            headers.put("retry-after", String.valueOf(retryAfter.toSeconds()));
+        }
+        return new CallbackAnswer(fault.status(), headers, CallbackJson.problem(fault, problems));
+    }
+
+    private static Map<String, String> headers(String contentType) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("content-type", contentType);
+        headers.put("cache-control", "no-store");
+        return headers;
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    /** Collects the settings of an endpoint (回调端点设置); {@link #build} checks them together. Not thread-safe. */
+    public static final class Builder {
+        private static final int LARGEST_BODY = 16 * 1024 * 1024;
+        private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+        private final StatusCallbackReceiver receiver;
+        private final List<Authenticity.Owner> owners = new ArrayList<>();
+        private final Misfits misfits = new Misfits();
+        private Clock clock = Clock.systemUTC();
+        private int maxBodyBytes = 256 * 1024;
+        private Duration retryAfter = Duration.ofSeconds(10);
+
+        private Builder(StatusCallbackReceiver receiver) {
+            this.receiver = receiver;
+        }
+
+        /**
+         * Adds keys of a department; they speak for its matters and no others. Several may be valid at once, so that a department can
+         * change from one to the next. At least one is needed.
+         *
+         * @param department the department's id
+         * @param keys each with an id that no other key has, of whatever department
+         */
+        public Builder keys(String department, SigningKey... keys) {
+            if (Identifiers.valid(department)) {
+                List.of(keys).forEach(key -> owners.add(new Authenticity.Owner(new DepartmentId(department), key)));
+            } else {
+                misfits.add("a department id of keys(…) is not an identifier", "keys(…) 中有部门标识不合规则");
+            }
+            return this;
+        }
+
+        /** Sets the clock timestamps and keys are judged by. Default: the clock of the machine, in UTC. */
+        public Builder clock(Clock source) {
+            clock = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /** Sets how many bytes a body may have: 1 to 16 MiB. Default: 262,144. */
+        public Builder maxBodyBytes(int bytes) {
+            maxBodyBytes = bytes;
+            return this;
+        }
+
+        /** Sets the pause a department is asked for when nothing can be stored: 1 second to 1 hour. Default: 10 seconds. */
+        public Builder retryAfter(Duration pause) {
+            retryAfter = Objects.requireNonNull(pause, "pause");
+            return this;
+        }
+
+        /**
+         * Returns the endpoint.
+         *
+         * @throws OneThingException OT-4211 when settings are missing or out of range, with all of them
+         */
+        public CallbackEndpoint build() {
+            misfits.addIf(
+                    owners.isEmpty(), "no key is set; call keys(department, key)", "未设置密钥;请调用 keys(department, key)");
+            Set<String> ids = new HashSet<>();
+            owners.stream()
+                    .map(owner -> owner.key().id())
+                    .filter(id -> !ids.add(id))
+                    .forEach(id -> misfits.add(
+                            "key id \"%s\" is used twice; ids are unique over all departments".formatted(id),
+                            "密钥标识“%s”重复;所有部门的密钥标识不得相同".formatted(id)));
+            misfits.addIf(
+                    maxBodyBytes < 1 || maxBodyBytes > LARGEST_BODY,
+                    "maxBodyBytes is 1 to 16777216, got " + maxBodyBytes,
+                    "maxBodyBytes 应为 1 至 16777216,实际为 " + maxBodyBytes);
+            misfits.addIf(
+                    retryAfter.compareTo(Duration.ofSeconds(1)) < 0 || retryAfter.compareTo(LONGEST_PAUSE) > 0,
+                    "retryAfter is 1 second to 1 hour, got " + retryAfter,
+                    "retryAfter 应为 1 秒至 1 小时,实际为 " + retryAfter);
+            misfits.throwIfAny("OT-4211", "the settings of a callback endpoint do not fit", "回调端点的设置有误");
+            return new CallbackEndpoint(this);
+        }
+    }
+}

@@ -1,0 +1,320 @@
+package io.onething.http;
+
+import io.onething.OneThingException;
+import io.onething.department.Answer;
+import io.onething.department.DepartmentAdapter;
+import io.onething.department.DepartmentUnavailableException;
+import io.onething.department.IdempotencyKey;
+import io.onething.department.KeyHandling;
+import io.onething.department.Submission;
+import io.onething.internal.http.AddressRule;
+import io.onething.internal.http.BaseUrl;
+import io.onething.internal.http.DepartmentClient;
+import io.onething.internal.http.Outcome;
+import io.onething.internal.http.Reply;
+import io.onething.internal.http.UnwritableTextException;
+import io.onething.internal.http.WireSubmission;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A department reached over HTTP (HTTP 部门) that speaks the protocol of {@code docs/reference/department-protocol.md}, version v1.
+ *
+ * <p>One call is at most one request on the wire: nothing is resent, no redirect is followed, no other origin is spoken to. Each
+ * department has its own connections and daemon threads; {@link #close} lets them go. Interrupting the calling thread ends its call.
+ * Thread-safe.
+ */
+public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpDepartment.class);
+
+    private final DepartmentClient client;
+    private final List<SigningKey> keys;
+    private final Duration callTimeout;
+    private final KeyHandling keyHandling;
+    private final boolean canFind;
+    private final Clock clock;
+
+    private HttpDepartment(Builder builder, DepartmentClient client) {
+        this.client = client;
+        keys = List.copyOf(builder.keys);
+        callTimeout = builder.callTimeout;
+        keyHandling = builder.keyHandling;
+        canFind = builder.canFind;
+        clock = builder.clock;
+    }
+
+    /**
+     * Starts a department; a key must follow.
+     *
+     * @param base where its protocol begins, such as {@code https://market.example.gov.cn/onething}: https, or http to this machine or
+     *     with {@link Builder#allowCleartext}; without user, query and fragment
+     */
+    public static Builder at(String base) {
+        return new Builder(Objects.requireNonNull(base, "base"));
+    }
+
+    /** {@inheritDoc} Supplements and withdrawals go the same way; the verb stands in the body. */
+    @Override
+    public Answer submit(Submission submission) {
+        Reply reply;
+        try {
+            reply = exchange(
+                    List.of("submissions"), submission.key(), WireSubmission.write(submission), submission.deadline());
+        } catch (UnwritableTextException e) {
+            return new Answer.Broken(Outcome.unwritable(submission.department(), e));
+        }
+        Answer answer = Outcome.ofHandOver(submission.department(), reply, clock.instant());
+        LOG.atDebug()
+                .addKeyValue("case", submission.key().caseId())
+                .addKeyValue("matter", submission.key().matter())
+                .addKeyValue("department", submission.department())
+                .addKeyValue("verb", submission.verb())
+                .addKeyValue("reply", reply)
+                .addKeyValue("answer", answer.getClass().getSimpleName())
+                .log("department called");
+        return answer;
+    }
+
+    @Override
+    public Answer withdraw(Submission submission) {
+        return submit(submission);
+    }
+
+    /** {@inheritDoc} Default: true, see {@link Builder#canFind}. */
+    @Override
+    public boolean canFind() {
+        return canFind;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws DepartmentUnavailableException when the department did not say; what is known about the hand-over stays as it is
+     */
+    @Override
+    public Optional<Answer.Taken> find(IdempotencyKey key, Instant deadline) {
+        if (!canFind) {
+            return DepartmentAdapter.super.find(key, deadline);
+        }
+        List<String> path =
+                List.of("submissions", key.caseId().value(), key.matter().value(), String.valueOf(key.round()));
+        Reply reply = exchange(path, key, null, deadline);
+        LOG.atDebug()
+                .addKeyValue("case", key.caseId())
+                .addKeyValue("matter", key.matter())
+                .addKeyValue("reply", reply)
+                .log("department asked");
+        return Outcome.ofLookUp(key.matter(), reply, clock.instant());
+    }
+
+    /** {@inheritDoc} Default: {@link KeyHandling#HONOURS}, which the protocol demands; see {@link Builder#keyHandling}. */
+    @Override
+    public KeyHandling keyHandling() {
+        return keyHandling;
+    }
+
+    private Reply exchange(List<String> path, IdempotencyKey key, byte @Nullable [] body, Instant deadline) {
+        Instant now = clock.instant();
+        Duration left = Duration.between(now, deadline);
+        Duration limit = left.compareTo(callTimeout) < 0 ? left : callTimeout;
+        if (limit.isNegative() || limit.isZero()) {
+            return new Reply.NotSent(Reply.Fault.TIME_UP);
+        }
+        Optional<SigningKey> signing = keyAt(now);
+        if (signing.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("case", key.caseId())
+                    .addKeyValue("matter", key.matter())
+                    .log("no signing key is valid");
+            return new Reply.NotSent(Reply.Fault.NO_KEY);
+        }
+        return client.exchange(path, headers(key, signing.get(), body, now, deadline), body, limit);
+    }
+
+    /** Returns the key that became valid last, so that a new one is used as soon as it may be. */
+    private Optional<SigningKey> keyAt(Instant now) {
+        return keys.stream()
+                .filter(key -> key.validAt(now))
+                .max(Comparator.comparing(key -> key.notBefore().orElse(Instant.MIN)));
+    }
+
+    private static Map<String, String> headers(
+            IdempotencyKey key, SigningKey signing, byte @Nullable [] body, Instant now, Instant deadline) {
+        String id = key.toString().replace('/', '.');
+        String timestamp = String.valueOf(now.getEpochSecond());
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("webhook-id", id);
+        headers.put("webhook-timestamp", timestamp);
+        headers.put("webhook-signature", signing.sign(id, timestamp, body == null ? new byte[0] : body));
+        headers.put("onething-key-id", signing.id());
+        headers.put("onething-protocol", WireSubmission.PROTOCOL);
+        headers.put("onething-deadline", deadline.toString());
+        headers.put("idempotency-key", key.toString());
+        headers.put("accept", "application/json");
+        headers.put("user-agent", "onething-http");
+        return headers;
+    }
+
+    /** Ends the calls that run and lets connections and threads go; a call made later is not sent. Closing again does nothing. */
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /** Collects the settings of a department (部门连接设置); {@link #build} checks them together. Not thread-safe. */
+    public static final class Builder {
+        private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
+        private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+
+        private final String base;
+        private final List<SigningKey> keys = new ArrayList<>();
+        private final List<String> networks = new ArrayList<>();
+        private Duration callTimeout = Duration.ofSeconds(10);
+        private Duration connectTimeout = Duration.ofSeconds(3);
+        private int maxAnswerBytes = 256 * 1024;
+        private KeyHandling keyHandling = KeyHandling.HONOURS;
+        private boolean canFind = true;
+        private boolean cleartext;
+        private DepartmentClient.@Nullable Tls tls;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(String base) {
+            this.base = base;
+        }
+
+        /**
+         * Adds a key for HMAC-SHA256 that is valid at any time.
+         *
+         * @param keyId how both sides call the key, an identifier
+         * @param secret {@code whsec_} and Base64 of 24 to 64 bytes
+         */
+        public Builder signedBy(String keyId, String secret) {
+            return signedBy(SigningKey.of(keyId, secret));
+        }
+
+        /** Adds a key. Of several, the one signs that is valid and became so last. At least one is needed. */
+        public Builder signedBy(SigningKey key) {
+            keys.add(Objects.requireNonNull(key, "key"));
+            return this;
+        }
+
+        /** Sets how long a call may take in all, unless its deadline is nearer: up to 10 minutes. Default: 10 seconds. */
+        public Builder callTimeout(Duration timeout) {
+            callTimeout = Objects.requireNonNull(timeout, "timeout");
+            return this;
+        }
+
+        /** Sets how long connecting to an address may take: up to 10 minutes. Default: 3 seconds. */
+        public Builder connectTimeout(Duration timeout) {
+            connectTimeout = Objects.requireNonNull(timeout, "timeout");
+            return this;
+        }
+
+        /** Sets how many bytes an answer may have after unpacking: 1 to 16 MiB. Default: 262,144. */
+        public Builder maxAnswerBytes(int bytes) {
+            maxAnswerBytes = bytes;
+            return this;
+        }
+
+        /** Sets what the department does when a key arrives again. Default: {@link KeyHandling#HONOURS}. */
+        public Builder keyHandling(KeyHandling handling) {
+            keyHandling = Objects.requireNonNull(handling, "handling");
+            return this;
+        }
+
+        /** Sets whether the department answers look-ups. Default: true. */
+        public Builder canFind(boolean works) {
+            canFind = works;
+            return this;
+        }
+
+        /**
+         * Limits the addresses that are connected to, whatever the host name resolves to. Default: all but link-local, multicast,
+         * reserved and cloud metadata addresses. With networks, nothing else is; metadata addresses never are.
+         *
+         * @param cidr such as {@code 10.20.0.0/16}, {@code fd00::/8} or {@code 10.20.0.7}
+         */
+        public Builder networks(String... cidr) {
+            networks.addAll(List.of(cidr));
+            return this;
+        }
+
+        /** Allows http, unencrypted, to other machines. Only for a network that is trusted as a whole. Default: https only. */
+        public Builder allowCleartext() {
+            cleartext = true;
+            return this;
+        }
+
+        /**
+         * Sets what is trusted over TLS, and the client certificate if the department wants one. Default: what the Java runtime trusts.
+         *
+         * @param context initialised with {@code trust}
+         * @param trust the authorities that are trusted
+         */
+        public Builder tls(SSLContext context, X509TrustManager trust) {
+            tls = new DepartmentClient.Tls(
+                    Objects.requireNonNull(context, "context"), Objects.requireNonNull(trust, "trust"));
+            return this;
+        }
+
+        /** Sets the clock that stamps requests and measures deadlines. Default: the clock of the machine, in UTC. */
+        public Builder clock(Clock source) {
+            clock = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * Returns the department. No connection is made yet.
+         *
+         * @throws OneThingException OT-4101 when settings are missing or out of range, with all of them
+         */
+        public HttpDepartment build() {
+            Misfits misfits = new Misfits();
+            BaseUrl.check(base, cleartext).ifPresent(misfits::add);
+            misfits.addIf(
+                    keys.isEmpty(), "no key is set; call signedBy(keyId, secret)", "未设置密钥;请调用 signedBy(keyId, secret)");
+            Set<String> ids = new HashSet<>();
+            keys.stream()
+                    .map(SigningKey::id)
+                    .filter(id -> !ids.add(id))
+                    .forEach(id -> misfits.add("key \"%s\" is set twice".formatted(id), "密钥“%s”重复".formatted(id)));
+            misfits.addIf(
+                    outside(callTimeout), "callTimeout is over 0 and up to 10 minutes", "callTimeout 应大于 0 且不超过 10 分钟");
+            misfits.addIf(
+                    outside(connectTimeout),
+                    "connectTimeout is over 0 and up to 10 minutes",
+                    "connectTimeout 应大于 0 且不超过 10 分钟");
+            misfits.addIf(
+                    maxAnswerBytes < 1 || maxAnswerBytes > LARGEST_ANSWER,
+                    "maxAnswerBytes is 1 to 16777216, got " + maxAnswerBytes,
+                    "maxAnswerBytes 应为 1 至 16777216,实际为 " + maxAnswerBytes);
+            Optional<AddressRule> rule = AddressRule.of(networks);
+            misfits.addIf(
+                    rule.isEmpty(),
+                    "a network looks like 10.20.0.0/16, fd00::/8 or 10.20.0.7; one of networks(…) does not",
+                    "网络应形如 10.20.0.0/16、fd00::/8 或 10.20.0.7;networks(…) 中有不符者");
+            misfits.throwIfAny("OT-4101", "the settings of an HTTP department do not fit", "HTTP 部门的设置有误");
+            return new HttpDepartment(
+                    this, new DepartmentClient(base, rule.orElseThrow(), connectTimeout, maxAnswerBytes, tls));
+        }
+
+        private static boolean outside(Duration timeout) {
+            return timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_CALL) > 0;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.onething.internal.http;
+
+import io.onething.bundle.DepartmentId;
+import io.onething.bundle.MatterId;
+import io.onething.bundle.Text;
+import io.onething.department.Answer;
+import io.onething.department.DepartmentUnavailableException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What each outcome of a request means (结果映射): the table of {@code docs/reference/department-protocol.md}. Pure. */
+public final class Outcome {
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+
+    private final Text who;
+    private final Instant now;
+
+    private Outcome(Text who, Instant now) {
+        this.who = who;
+        this.now = now;
+    }
+
+    private static Text department(DepartmentId id) {
+        return new Text("部门“%s”".formatted(id), "department \"%s\"".formatted(id));
+    }
+
+    /** Returns the fault of a submission that cannot be written down. */
+    public static String unwritable(DepartmentId department, UnwritableTextException e) {
+        return new Outcome(department(department), Instant.EPOCH)
+                .fault(
+                        "OT-4109",
+                        "cannot be sent the submission, %s; correct the application".formatted(e.getMessage()),
+                        "的交办内容无法发送:成员 %s 含有 U+0000 或不成对的代理字符;请更正申请".formatted(e.member()));
+    }
+
+    /**
+     * Returns what the reply to a hand-over means.
+     *
+     * @param now for a {@code Retry-After} that is a date
+     */
+    public static Answer ofHandOver(DepartmentId department, Reply reply, Instant now) {
+        Outcome outcome = new Outcome(department(department), now);
+        if (reply instanceof Reply.NotSent notSent) {
+            return new Answer.TryAgain(outcome.notSent(notSent.fault()), null);
+        }
+        if (reply instanceof Reply.Lost lost) {
+            return new Answer.Unknown(outcome.lost(lost.fault()));
+        }
+        return outcome.handedOver((Reply.Answered) reply);
+    }
+
+    private Answer handedOver(Reply.Answered answered) {
+        int status = answered.status();
+        if (status == 200 || status == 201 || status == 202) {
+            return taken(answered);
+        }
+        if (status == 429 || (status == 503 && speaksForDepartment(answered))) {
+            return new Answer.TryAgain(
+                    fault(
+                            "OT-4103",
+                            "is busy (HTTP %d%s) and took nothing; it is tried again by itself"
+                                    .formatted(status, code(answered)),
+                            "繁忙(HTTP %d%s),未接收;系统会自动重试".formatted(status, code(answered))),
+                    retryAfter(answered.retryAfter()));
+        }
+        if (status == 408 || status == 425 || status >= 500 || status < 300) {
+            return new Answer.Unknown(fault(
+                    "OT-4105",
+                    "answered HTTP %d%s, so it may have taken it or not; it is asked before anything is sent again"
+                            .formatted(status, code(answered)),
+                    "返回 HTTP %d%s,是否已接收未知;重发前系统会先查询".formatted(status, code(answered))));
+        }
+        return new Answer.Broken(fault(
+                "OT-4107",
+                "refuses the request (HTTP %d%s); settle it with the department, then release the matter"
+                        .formatted(status, code(answered)),
+                "拒绝该请求(HTTP %d%s);请与部门核实后放行该事项".formatted(status, code(answered))));
+    }
+
+    private Answer taken(Reply.Answered answered) {
+        Problems problems = new Problems();
+        Answer.Taken taken = answered.text() == null ? null : WireAnswer.read(answered.text(), problems);
+        return taken != null ? taken : new Answer.Unknown(unreadable(answered, problems));
+    }
+
+    private String unreadable(Reply.Answered answered, Problems problems) {
+        String what = problems.isEmpty() ? "$ is too large, cut off or not UTF-8" : problems.summary();
+        return fault(
+                "OT-4106",
+                "answered HTTP %d with a body that is not as the protocol says: %s".formatted(answered.status(), what),
+                "返回 HTTP %d,但内容不符合协议:%s".formatted(answered.status(), what));
+    }
+
+    /**
+     * Returns what the reply to a look-up means: what the department has; empty if it certainly has nothing.
+     *
+     * @throws DepartmentUnavailableException when the department did not say
+     */
+    public static Optional<Answer.Taken> ofLookUp(MatterId matter, Reply reply, Instant now) {
+        Outcome outcome = new Outcome(
+                new Text("事项“%s”的部门".formatted(matter), "the department of matter \"%s\"".formatted(matter)), now);
+        if (reply instanceof Reply.Answered answered) {
+            return outcome.lookedUp(answered);
+        }
+        Reply.Fault fault = reply instanceof Reply.NotSent notSent ? notSent.fault() : ((Reply.Lost) reply).fault();
+        throw outcome.notFoundOut(fault.english() + ", " + fault.chinese());
+    }
+
+    private Optional<Answer.Taken> lookedUp(Reply.Answered answered) {
+        if (answered.status() == 404 && speaksForDepartment(answered)) {
+            return Optional.empty();
+        }
+        if (answered.status() == 200) {
+            Answer answer = taken(answered);
+            if (answer instanceof Answer.Taken taken) {
+                return Optional.of(taken);
+            }
+            throw notFoundOut(((Answer.Unknown) answer).fault());
+        }
+        throw notFoundOut("HTTP " + answered.status() + code(answered));
+    }
+
+    /** Returns whether a refusal comes from the department and not from a gateway, whose pages say nothing about what it took. */
+    private static boolean speaksForDepartment(Reply.Answered answered) {
+        return answered.text() != null && (answered.text().isEmpty() || WireAnswer.isProblem(answered.text()));
+    }
+
+    private static String code(Reply.Answered answered) {
+        return Optional.ofNullable(answered.text())
+                .flatMap(WireAnswer::code)
+                .map(code -> ", " + code)
+                .orElse("");
+    }
+
+    private @Nullable Duration retryAfter(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        Duration wait;
+        if (SECONDS.matcher(header).matches()) {
+            wait = Duration.ofSeconds(Integer.parseInt(header));
+        } else {
+            try {
+                wait = Duration.between(
+                        now,
+                        ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                .toInstant());
+            } catch (DateTimeException neither) {
+                return null;
+            }
+        }
+        if (wait.isNegative()) {
+            return Duration.ZERO;
+        }
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private String notSent(Reply.Fault fault) {
+        return fault(
+                "OT-4102",
+                "was not reached: %s; nothing was sent, it is tried again by itself".formatted(fault.english()),
+                "未能连接:%s;未发送任何内容,系统会自动重试".formatted(fault.chinese()));
+    }
+
+    private String lost(Reply.Fault fault) {
+        return fault(
+                "OT-4104",
+                "did not answer: %s; it is asked before anything is sent again".formatted(fault.english()),
+                "未应答:%s;重发前系统会先查询".formatted(fault.chinese()));
+    }
+
+    private DepartmentUnavailableException notFoundOut(String why) {
+        return new DepartmentUnavailableException(
+                "OT-4108 %s could not be asked what it has (%s)".formatted(who.in(Locale.ENGLISH), why), null);
+    }
+
+    private String fault(String code, String english, String chinese) {
+        return "%s %s %s | %s%s".formatted(code, who.in(Locale.ENGLISH), english, who.zh(), chinese);
+    }
+}

@@ -1,0 +1,131 @@
+package io.onething.internal.http;
+
+import io.onething.bundle.DeliveryWay;
+import io.onething.bundle.Identifiers;
+import io.onething.bundle.Worded;
+import io.onething.department.Certificate;
+import io.onething.department.Defect;
+import io.onething.department.Report;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A report as it stands on the wire (反馈报文): the word of its kind, and its members. */
+final class WireReport {
+    private static final int MOST = 100;
+    private static final int WORDS = 1000;
+    private static final int NUMBER = 100;
+    private static final int PROOF = 200;
+
+    private static final Map<String, Report.Ground> GROUNDS = new TreeMap<>(
+            Map.of("not-required", Report.Ground.NOT_REQUIRED, "wrong-authority", Report.Ground.WRONG_AUTHORITY));
+
+    private WireReport() {}
+
+    /** Returns the kind of report a word stands for. */
+    static Optional<Report.Kind> kind(String word) {
+        return Worded.find(Report.Kind.class, word);
+    }
+
+    /** Returns the report; null, with problems noted, when it is not as the protocol says. */
+    static @Nullable Report read(Report.Kind kind, Fields data) {
+        return switch (kind) {
+            case ACCEPTED -> accepted(data);
+            case ACCEPTANCE_REFUSED -> acceptanceRefused(data);
+            case CORRECTION_ASKED -> correctionAsked(data);
+            case REVIEW_STARTED -> data.made(Report.ReviewStarted::new);
+            case GRANTED -> granted(data);
+            case REFUSED -> refused(data);
+            case ISSUED -> issued(data);
+            case DELIVERED -> delivered(data);
+            case WITHDRAWAL_CONFIRMED -> data.made(Report.WithdrawalConfirmed::new);
+        };
+    }
+
+    private static @Nullable Report accepted(Fields data) {
+        Optional<String> number = data.optionalLine("number", NUMBER);
+        return data.made(() -> new Report.Accepted(number.orElse(null)));
+    }
+
+    private static @Nullable Report acceptanceRefused(Fields data) {
+        Report.Ground ground = data.choice("ground", GROUNDS);
+        String reason = data.text("reason", WORDS);
+        Optional<String> authority = ground == Report.Ground.WRONG_AUTHORITY
+                ? Optional.of(data.line("rightAuthority", NUMBER))
+                : data.optionalLine("rightAuthority", NUMBER);
+        return data.made(() -> new Report.AcceptanceRefused(ground, reason, authority.orElse(null)));
+    }
+
+    private static @Nullable Report correctionAsked(Fields data) {
+        List<@Nullable Defect> defects = new ArrayList<>();
+        for (Fields entry : data.objects("defects", 1, MOST)) {
+            defects.add(defect(entry));
+        }
+        return data.made(() -> new Report.CorrectionAsked(present(defects)));
+    }
+
+    private static @Nullable Defect defect(Fields entry) {
+        String item = entry.matching(
+                "item",
+                WireReport::isItem,
+                "is materials. or form. and the id of the material or field",
+                "应为 materials. 或 form. 加材料或字段的标识");
+        String what = entry.text("what", WORDS);
+        entry.nothingElse();
+        return entry.made(() -> new Defect(item, what));
+    }
+
+    private static boolean isItem(String item) {
+        int dot = item.indexOf('.');
+        String kind = dot < 0 ? "" : item.substring(0, dot);
+        return (kind.equals("materials") || kind.equals("form")) && Identifiers.valid(item.substring(dot + 1));
+    }
+
+    private static @Nullable Report granted(Fields data) {
+        List<@Nullable Certificate> certificates = certificates(data, 0);
+        return data.made(() -> new Report.Granted(present(certificates)));
+    }
+
+    private static @Nullable Report refused(Fields data) {
+        String reason = data.text("reason", WORDS);
+        String remedies = data.text("remedies", WORDS);
+        return data.made(() -> new Report.Refused(reason, remedies));
+    }
+
+    private static @Nullable Report issued(Fields data) {
+        List<@Nullable Certificate> certificates = certificates(data, 1);
+        return data.made(() -> new Report.Issued(present(certificates)));
+    }
+
+    private static @Nullable Report delivered(Fields data) {
+        DeliveryWay way = data.word("way", DeliveryWay.class);
+        String proof = data.line("proof", PROOF);
+        return data.made(() -> new Report.Delivered(way, proof));
+    }
+
+    private static List<@Nullable Certificate> certificates(Fields data, int fewest) {
+        List<@Nullable Certificate> certificates = new ArrayList<>();
+        for (Fields entry : data.objects("certificates", fewest, MOST)) {
+            certificates.add(certificate(entry));
+        }
+        return certificates;
+    }
+
+    private static @Nullable Certificate certificate(Fields entry) {
+        String result = entry.identifier("result");
+        String number = entry.line("number", NUMBER);
+        LocalDate validUntil = entry.optionalDate("validUntil");
+        entry.nothingElse();
+        return entry.made(() -> new Certificate(result, number, validUntil));
+    }
+
+    /** Called only when nothing is wrong with the message, and then none is null. */
+    private static <T> List<T> present(List<@Nullable T> all) {
+        return all.stream().map(Objects::requireNonNull).toList();
+    }
+}

@@ -1,0 +1,151 @@
+package io.onething.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Signing (签名)")
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SignatureVectorsTest {
+    @Test
+    @DisplayName("HMAC-SHA256 gives the value of the GitHub documentation")
+    void github() {
+        byte[] signature = SignatureAlgorithm.hmacSha256()
+                .sign(
+                        "It's a Secret to Everybody".getBytes(StandardCharsets.UTF_8),
+                        "Hello, World!".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(HexFormat.of().formatHex(signature))
+                .isEqualTo("757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17");
+    }
+
+    @Nested
+    @DisplayName("the vector of Standard Webhooks")
+    class StandardWebhooks {
+        static final String ID = "msg_p5jXN8AQM9LWM0D4loKWxJek";
+        static final String TIMESTAMP = "1614265330";
+        static final String SIGNATURE = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
+        final byte[] body = "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8);
+        final SigningKey key = SigningKey.of("k", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+
+        @Test
+        void is_what_we_sign() {
+            assertThat(key.sign(ID, TIMESTAMP, body)).isEqualTo(SIGNATURE);
+        }
+
+        @Test
+        void is_what_we_verify() {
+            assertThat(key.verifies(ID, TIMESTAMP, body, SIGNATURE)).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OA=",
+                    "v2,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+                    "g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+                    "v1,g0hM9SsE",
+                    "v1,***",
+                    "v1,",
+                    "v1",
+                    ""
+                })
+        void fails_with_any_other_signature(String signature) {
+            assertThat(key.verifies(ID, TIMESTAMP, body, signature)).isFalse();
+        }
+
+        @Test
+        void fails_when_id_time_or_body_differ() {
+            assertThat(key.verifies(ID + "x", TIMESTAMP, body, SIGNATURE)).isFalse();
+            assertThat(key.verifies(ID, "1614265331", body, SIGNATURE)).isFalse();
+            assertThat(key.verifies(ID, TIMESTAMP, new byte[0], SIGNATURE)).isFalse();
+        }
+    }
+
+    @Nested
+    class a_key {
+        final Instant noon = Samples.NOW;
+
+        @Test
+        void hides_its_secret() {
+            assertThat(SigningKey.of("k", Samples.SECRET)).hasToString("SigningKey[k]");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "b25lLXRoaW5nLXNhbXBsZS1zZWNyZXQtMDEyMzQ1Njc4OQ==",
+                    "whsec_not base64",
+                    "whsec_",
+                    "whsec_c2hvcnQ=",
+                    ""
+                })
+        void refuses_a_secret_of_another_form_without_showing_it(String secret) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> SigningKey.of("k", secret))
+                    .withMessageNotContainingAny("b25l", "not base64", "c2hv");
+        }
+
+        @Test
+        void refuses_an_id_that_is_no_identifier() {
+            assertThatIllegalArgumentException().isThrownBy(() -> SigningKey.of("k k", Samples.SECRET));
+        }
+
+        @Test
+        void refuses_an_algorithm_without_a_plain_name() {
+            SignatureAlgorithm nameless = new SignatureAlgorithm() {
+                @Override
+                public String name() {
+                    return "v1,v2";
+                }
+
+                @Override
+                public byte[] sign(byte[] secret, byte[] content) {
+                    return content;
+                }
+            };
+
+            assertThatIllegalArgumentException().isThrownBy(() -> SigningKey.of("k", new byte[32], nameless));
+        }
+
+        @Test
+        void is_valid_from_its_first_to_its_last_instant() {
+            SigningKey key = SigningKey.of("k", Samples.SECRET).notBefore(noon).notAfter(noon.plusSeconds(60));
+
+            assertThat(key.validAt(noon.minusMillis(1))).isFalse();
+            assertThat(key.validAt(noon)).isTrue();
+            assertThat(key.validAt(noon.plusSeconds(60))).isTrue();
+            assertThat(key.validAt(noon.plusMillis(60_001))).isFalse();
+            assertThat(key.notBefore()).contains(noon);
+            assertThat(key.notAfter()).contains(noon.plusSeconds(60));
+        }
+
+        @Test
+        void refuses_an_end_before_its_start() {
+            SigningKey key = SigningKey.of("k", Samples.SECRET).notBefore(noon);
+
+            assertThatIllegalArgumentException().isThrownBy(() -> key.notAfter(noon.minusSeconds(1)));
+        }
+
+        @Test
+        void is_not_changed_by_the_array_it_was_made_of() {
+            byte[] secret = new byte[32];
+            SigningKey key = SigningKey.of("k", secret, SignatureAlgorithm.hmacSha256());
+            String before = key.sign("m", "1795399200", new byte[0]);
+
+            secret[0] = 1;
+
+            assertThat(key.sign("m", "1795399200", new byte[0])).isEqualTo(before);
+        }
+    }
+}

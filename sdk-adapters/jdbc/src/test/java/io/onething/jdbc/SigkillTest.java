@@ -1,0 +1,234 @@
+package io.onething.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onething.application.CaseId;
+import io.onething.casework.CaseOutcome;
+import io.onething.casework.CaseState;
+import io.onething.department.Defect;
+import io.onething.internal.store.EventCodec;
+import io.onething.store.EventRecord;
+import io.onething.testkit.Behaviour;
+import io.onething.testkit.DepartmentSimulator;
+import io.onething.testkit.Fault;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("P1, P4, P5: 100 cases, a process killed with SIGKILL again and again, nothing lost, nothing done twice")
+class SigkillTest {
+    private static final int CASES = 100;
+    private static final int KILLS = Integer.getInteger("onething.kills", 20);
+
+    private final Set<String> acknowledged = new ConcurrentSkipListSet<>();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Timeout(300)
+    void sigkill() throws Exception {
+        long seed = Long.getLong("onething.seed", System.nanoTime());
+        Random random = new Random(seed);
+        Set<String> ids = new TreeSet<>();
+        for (int i = 0; i < CASES; i++) {
+            ids.add("case-" + i);
+        }
+        try (DepartmentSimulator city = city()) {
+            int port = freePort();
+            city.callbackTo(URI.create("http://127.0.0.1:" + port + "/callbacks"));
+            for (int kill = 1; kill <= KILLS; kill++) {
+                try (Child child = new Child(city, port)) {
+                    child.submit(ids);
+                    child.look();
+                    child.killAfter(Duration.ofMillis(20L + random.nextInt(600)));
+                }
+            }
+            Child last = new Child(city, port);
+            last.submit(ids);
+            while (last.look() < CASES) {
+                assertThat(last.alive()).as("seed %d", seed).isTrue();
+            }
+            last.end();
+            assertThat(acknowledged).as("seed %d", seed).containsExactlyElementsOf(ids);
+            assertThat(city.actedTwice())
+                    .as("seed %d: keys acted on twice", seed)
+                    .isEmpty();
+            // permit, its supplement, fire check and signboard of each case
+            assertThat(city.effectiveSubmissions()).as("seed %d", seed).isEqualTo(4 * CASES);
+        }
+        everyCaseIsWholeAndGranted(ids, seed);
+    }
+
+    private void everyCaseIsWholeAndGranted(Set<String> ids, long seed) {
+        try (JdbcCaseStore store = JdbcCaseStore.sqlite(folder.resolve("cases.db"))) {
+            Map<CaseId, List<EventRecord>> histories =
+                    store.load(ids.stream().map(CaseId::new).toList());
+            assertThat(histories).as("seed %d", seed).hasSize(CASES);
+            histories.forEach((id, history) -> {
+                CaseState state = EventCodec.fold(id, history);
+                assertThat(state.outcome()).as("seed %d: %s", seed, id).contains(CaseOutcome.ALL_GRANTED);
+                assertThat(state.application()).isEqualTo(CrashCity.application(id.value()));
+                assertThat(state.needsAttention()).as("seed %d: %s", seed, id).isFalse();
+            });
+        }
+    }
+
+    /** Departments that take their time, so that all cases are in the middle of something when the process is killed. */
+    private static DepartmentSimulator city() throws IOException {
+        Behaviour permit = Behaviour.builder()
+                .answersAfter(Duration.ofMillis(20))
+                .asksFor(new Defect("materials.layout", "the scale is missing"))
+                .acceptsAfter(Duration.ofMillis(300))
+                .decidesAfter(Duration.ofSeconds(4))
+                .gives("food-licence", "JY")
+                .build();
+        Behaviour others = Behaviour.builder()
+                .answersAfter(Duration.ofMillis(30))
+                .acceptsAfter(Duration.ofSeconds(1))
+                .decidesAfter(Duration.ofSeconds(5))
+                .build();
+        DepartmentSimulator.Builder builder = DepartmentSimulator.builder()
+                .department("market", permit)
+                .department(
+                        "fire", others.toBuilder().first(5, Fault.status(503)).build())
+                .department("urban", others);
+        CrashCity.DEPARTMENTS.forEach(id -> builder.key(id, id + "-key", CrashCity.secret()));
+        return builder.start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The process that is killed. */
+    private final class Child implements AutoCloseable {
+        private final Process process;
+        private final BufferedWriter orders;
+        private final Thread listener;
+        private final CountDownLatch ready = new CountDownLatch(1);
+        private final AtomicInteger looks = new AtomicInteger();
+        private final AtomicInteger closed = new AtomicInteger();
+
+        Child(DepartmentSimulator city, int port) throws Exception {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    CrashCity.class.getName(),
+                    folder.resolve("cases.db").toString(),
+                    Integer.toString(port)));
+            CrashCity.DEPARTMENTS.forEach(id -> command.add(city.address(id).toString()));
+            File log = folder.resolve("city.log").toFile();
+            process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log))
+                    .start();
+            orders = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+            listener = new Thread(this::listen, "listener");
+            listener.start();
+            assertThat(ready.await(60, TimeUnit.SECONDS)).isTrue();
+        }
+
+        private void listen() {
+            try (BufferedReader in =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                in.lines().forEach(this::heard);
+            } catch (IOException | java.io.UncheckedIOException killed) {
+                // nothing more comes from a killed process
+            }
+        }
+
+        private void heard(String line) {
+            if (line.equals("ready")) {
+                ready.countDown();
+            } else if (line.startsWith("ack ")) {
+                acknowledged.add(line.substring(4));
+            } else if (line.startsWith("closed ")) {
+                closed.set(Integer.parseInt(line.substring(7)));
+                looks.incrementAndGet();
+            }
+        }
+
+        void submit(Set<String> ids) throws IOException {
+            for (String id : ids) {
+                if (!acknowledged.contains(id)) {
+                    order(id);
+                }
+            }
+        }
+
+        /** Lets it look after its cases and returns how many are closed. */
+        int look() throws Exception {
+            int before = looks.get();
+            order("look");
+            for (int i = 0; i < 2000 && looks.get() == before && alive(); i++) {
+                process.waitFor(5, TimeUnit.MILLISECONDS);
+            }
+            return closed.get();
+        }
+
+        private void order(String line) throws IOException {
+            orders.write(line + "\n");
+            orders.flush();
+        }
+
+        void killAfter(Duration time) throws InterruptedException {
+            process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+            // through its handle, so that what it said already is still read
+            process.toHandle().destroyForcibly();
+        }
+
+        boolean alive() {
+            return process.isAlive();
+        }
+
+        void end() throws IOException {
+            orders.close();
+            close();
+        }
+
+        @Override
+        public void close() {
+            assertThat(process.onExit().orTimeout(30, TimeUnit.SECONDS).join().isAlive())
+                    .isFalse();
+            assertThat(heardAll()).isTrue();
+        }
+
+        private boolean heardAll() {
+            try {
+                listener.join(10_000);
+                return !listener.isAlive();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.onething.testkit;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One department a simulator plays (被模拟部门): its key, its desk and how it behaves. Thread-safe. */
+final class PlayedDepartment {
+    /** Stands for every matter that has no behaviour of its own. */
+    static final String ANY = "*";
+
+    private final String id;
+    private final WebhookKey webhookKey;
+    private final Desk desk;
+    private final Map<String, Behaviour> behaviours;
+    private final Map<String, Integer> handovers = new HashMap<>();
+
+    PlayedDepartment(String id, WebhookKey webhookKey, Desk desk, Map<String, Behaviour> behaviours) {
+        this.id = id;
+        this.webhookKey = webhookKey;
+        this.desk = desk;
+        this.behaviours = new HashMap<>(behaviours);
+    }
+
+    String id() {
+        return id;
+    }
+
+    WebhookKey webhookKey() {
+        return webhookKey;
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    /** Returns how it handles a matter. */
+    synchronized Behaviour behaviour(String matter) {
+        Behaviour own = behaviours.get(matter);
+        return own == null ? behaviours.getOrDefault(ANY, Behaviour.granting()) : own;
+    }
+
+    /** Changes how it handles a matter. */
+    synchronized void behave(String matter, Behaviour behaviour) {
+        behaviours.put(matter, behaviour);
+        handovers.remove(matter);
+    }
+
+    /** Counts a hand-over of a matter and returns what goes wrong with it; null when nothing does. */
+    synchronized @Nullable Fault nextFault(String matter) {
+        int n = handovers.merge(matter, 1, Integer::sum) - 1;
+        return behaviour(matter).fault(n);
+    }
+}

@@ -1,0 +1,89 @@
+package io.onething;
+
+import io.onething.application.CaseId;
+import io.onething.bundle.Bundle;
+import io.onething.bundle.BundleCatalog;
+import io.onething.bundle.BundleRef;
+import io.onething.bundle.DepartmentId;
+import io.onething.bundle.Matter;
+import io.onething.casework.CaseState;
+import io.onething.internal.store.EventCodec;
+import io.onething.store.CaseStore;
+import io.onething.store.EventRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds the definition a case is frozen to: in the catalogue, else the text the store kept. Thread-safe. */
+final class Definitions {
+    private final CaseStore store;
+    private final Map<BundleRef, Bundle> known = new ConcurrentHashMap<>();
+
+    Definitions(BundleCatalog catalog, CaseStore store) {
+        this.store = store;
+        catalog.bundles().forEach(bundle -> known.put(bundle.ref(), bundle));
+    }
+
+    Optional<Bundle> find(BundleRef ref) {
+        Bundle found = known.get(ref);
+        if (found == null) {
+            found = store.definition(ref.digest())
+                    .filter(text -> !text.isEmpty())
+                    .map(text -> BundleCatalog.parse(ref.toString(), text))
+                    .orElse(null);
+            if (found != null) {
+                known.put(ref, found);
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    Optional<CaseState> read(CaseId id) {
+        List<EventRecord> history = store.load(List.of(id)).getOrDefault(id, List.of());
+        return history.isEmpty() ? Optional.empty() : Optional.of(EventCodec.fold(id, history));
+    }
+
+    Bundle of(CaseState state) {
+        BundleRef ref = state.application().bundle();
+        return find(ref)
+                .orElseThrow(() -> new OneThingException(
+                        "OT-3001",
+                        "definition %s (digest %s) is neither in the catalogue nor in the store; put the file with exactly this text back"
+                                .formatted(ref, ref.digest()),
+                        "定义 %s(摘要 %s)既不在目录中也不在存储中;请恢复内容完全一致的定义文件".formatted(ref, ref.digest())));
+    }
+
+    static void requireConnected(BundleCatalog catalog, Set<DepartmentId> connected) {
+        if (catalog.bundles().isEmpty()) {
+            throw new OneThingException(
+                    "OT-1101",
+                    "there is no bundle; call catalog(BundleCatalog.load(folder)) before build()",
+                    "没有任何一件事定义;请在 build() 之前调用 catalog(BundleCatalog.load(目录))");
+        }
+        List<String> english = new ArrayList<>();
+        List<String> chinese = new ArrayList<>();
+        Set<DepartmentId> missing = new LinkedHashSet<>();
+        for (Bundle bundle : catalog.bundles()) {
+            for (Matter matter : bundle.matters()) {
+                if (!connected.contains(matter.department())) {
+                    missing.add(matter.department());
+                    english.add("bundle \"%s\": matter \"%s\" goes to department \"%s\", which is not connected"
+                            .formatted(bundle.ref().id(), matter.id(), matter.department()));
+                    chinese.add("一件事“%s”的事项“%s”由部门“%s”办理,但该部门未接入"
+                            .formatted(bundle.ref().id(), matter.id(), matter.department()));
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new OneThingException(
+                    "OT-1100",
+                    "%s; call department(id, adapter) for %s before build()"
+                            .formatted(String.join("; ", english), missing),
+                    "%s;请在 build() 之前为 %s 调用 department(id, adapter)".formatted(String.join(";", chinese), missing));
+        }
+    }
+}

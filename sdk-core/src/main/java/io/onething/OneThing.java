@@ -1,0 +1,369 @@
+package io.onething;
+
+import io.onething.application.Actor;
+import io.onething.application.Application;
+import io.onething.application.CaseId;
+import io.onething.application.Supplement;
+import io.onething.application.SupplementCheck;
+import io.onething.bundle.Answers;
+import io.onething.bundle.Bundle;
+import io.onething.bundle.BundleCatalog;
+import io.onething.bundle.DeliveryWay;
+import io.onething.bundle.DepartmentId;
+import io.onething.bundle.MatterId;
+import io.onething.bundle.Plan;
+import io.onething.calendar.WorkingCalendar;
+import io.onething.casework.CaseInput;
+import io.onething.casework.CaseView;
+import io.onething.casework.RetryPolicy;
+import io.onething.casework.Step;
+import io.onething.department.CallbackReceipt;
+import io.onething.department.DepartmentAdapter;
+import io.onething.department.StatusCallback;
+import io.onething.department.StatusCallbackReceiver;
+import io.onething.guide.Guide;
+import io.onething.orchestrator.CaseListener;
+import io.onething.orchestrator.Connection;
+import io.onething.orchestrator.DepartmentSettings;
+import io.onething.orchestrator.Orchestrator;
+import io.onething.store.CaseQuery;
+import io.onething.store.CaseRow;
+import io.onething.store.CaseStore;
+import io.onething.store.Durability;
+import io.onething.store.InMemoryCaseStore;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one-thing SDK (高效办成一件事): opens cases, drives all their matters in parallel, takes what departments report.
+ *
+ * <p>Thread-safe; one for a process and store. Everything that returns normally is as durable as {@link #durability()} says. Methods
+ * that change a case wait until the change is durable, at most 30 seconds.
+ */
+public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OneThing.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Builder parts;
+    private final SecureRandom random = new SecureRandom();
+    private final CaseStore store;
+    private final Definitions definitions;
+    private final Orchestrator orchestrator;
+
+    private OneThing(Builder parts, CaseStore store) {
+        this.parts = parts;
+        this.store = store;
+        this.definitions = new Definitions(parts.catalog, store);
+        String node = UUID.randomUUID().toString().substring(0, 8);
+        this.orchestrator = Orchestrator.start(new Orchestrator.Parts(
+                store,
+                definitions::find,
+                parts.departments,
+                parts.retry,
+                parts.listeners,
+                node,
+                parts.clock,
+                parts.grace,
+                parts.mostWaiting));
+        LOG.atInfo()
+                .addKeyValue("node", node)
+                .addKeyValue("durability", store.durability())
+                .addKeyValue("bundles", parts.catalog.bundles().size())
+                .addKeyValue("departments", parts.departments.keySet())
+                .log("one-thing SDK started");
+        if (store.durability() == Durability.PROCESS_LOCAL) {
+            LOG.atWarn()
+                    .addKeyValue("code", "OT-5100")
+                    .log("cases are lost when this process ends; give the builder a durable store for anything real");
+        }
+    }
+
+    /** Starts the description of what the SDK is to work with. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns what the store can promise about what was acknowledged. */
+    public Durability durability() {
+        return store.durability();
+    }
+
+    /**
+     * Returns a bundle tailored to the answers given so far (办事指南).
+     *
+     * @param bundle the id of the bundle; its newest version is taken
+     * @throws OneThingException OT-3011 when the catalogue has no such bundle, OT-2001 when answers do not fit the questions
+     */
+    public Guide guide(String bundle, Answers answers) {
+        Bundle found = parts.catalog
+                .bundle(bundle)
+                .orElseThrow(() -> new OneThingException(
+                        "OT-3011",
+                        "the catalogue has no bundle \"%s\"; it has %s".formatted(bundle, bundleIds()),
+                        "目录中没有一件事“%s”;现有 %s".formatted(bundle, bundleIds())));
+        return Guide.of(found, answers, parts.calendar, parts.clock.withZone(WorkingCalendar.ZONE), random);
+    }
+
+    private List<String> bundleIds() {
+        return parts.catalog.bundles().stream()
+                .map(one -> one.ref().id())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Takes an application (收件). When this returns, it is not lost, and its departments are being called.
+     *
+     * <p>Handing in the same application again returns the same id and changes nothing, also after a failure.
+     *
+     * @return the id of the case
+     * @throws OneThingException OT-3001 to OT-3003 when the application does not fit, OT-5001 when the store did not answer
+     */
+    public CaseId submit(Application application) {
+        return await(application.id(), submitAsync(application));
+    }
+
+    /** Takes an application without waiting; see {@link #submit}. The future fails with what {@link #submit} would throw. */
+    public CompletableFuture<CaseId> submitAsync(Application application) {
+        return change(application.id(), new CaseInput.Submit(application)).thenApply(receipt -> application.id());
+    }
+
+    /** Takes a report of a department; see {@link StatusCallbackReceiver}. The caller has made sure that it comes from the department. */
+    @Override
+    public CallbackReceipt receive(StatusCallback callback) {
+        return await(callback.caseId(), change(callback.caseId(), new CaseInput.Callback(callback)));
+    }
+
+    /**
+     * Takes what the applicant corrected (补交) and hands it to the departments that asked for it.
+     *
+     * @throws OneThingException OT-2003 when it does not fit the form, OT-3004 when nothing of it was asked for, OT-3005 when something is missing
+     */
+    public void supplement(CaseId id, Supplement supplement, Actor by) {
+        CaseView view = get(id);
+        Supplement checked = SupplementCheck.checked(
+                Plan.of(view.bundle(), view.state().application().answers()),
+                supplement,
+                parts.clock.withZone(WorkingCalendar.ZONE));
+        await(id, change(id, new CaseInput.HandIn(checked, by)));
+    }
+
+    /**
+     * Asks every department that has not decided to give its matter back (撤回). What is decided stays decided.
+     *
+     * @param reason why, for the record; may be empty
+     * @throws OneThingException OT-3006 when everything is decided already
+     */
+    public void withdraw(CaseId id, Actor by, String reason) {
+        known(id, change(id, new CaseInput.Withdraw(by, reason)));
+    }
+
+    /**
+     * Lets a parked hand-over go on, after somebody has looked.
+     *
+     * @param reason why, for the record
+     * @throws OneThingException OT-3007 when it is not parked
+     */
+    public void release(CaseId id, MatterId matter, Actor by, String reason) {
+        known(id, change(id, new CaseInput.Release(matter, by, reason)));
+    }
+
+    /**
+     * Records that a result was handed to the applicant (送达).
+     *
+     * @param proof what proves it, such as a receipt or tracking number
+     * @throws OneThingException OT-3008 when there is nothing to hand out
+     */
+    public void handOut(CaseId id, MatterId matter, DeliveryWay way, String proof, Actor by) {
+        known(id, change(id, new CaseInput.HandOut(matter, way, proof, by)));
+    }
+
+    /** Returns a case: what each matter is, where it stands and who must act next. Reads what is durable. */
+    public Optional<CaseView> find(CaseId id) {
+        return definitions.read(id).map(state -> CaseView.of(definitions.of(state), state));
+    }
+
+    /**
+     * Returns a case; see {@link #find}.
+     *
+     * @throws OneThingException OT-3012 when there is none
+     */
+    public CaseView get(CaseId id) {
+        return find(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** Returns one page of cases, as far as the derived rows know; they may be some hundred milliseconds behind. */
+    public List<CaseRow> list(CaseQuery query) {
+        return store.list(query);
+    }
+
+    private static OneThingException unknown(CaseId id) {
+        return new OneThingException(
+                "OT-3012",
+                "there is no case %s; use the id that submit returned".formatted(id),
+                "没有编号为 %s 的办件;请使用提交时返回的编号".formatted(id));
+    }
+
+    private CompletableFuture<CallbackReceipt> change(CaseId id, CaseInput input) {
+        return orchestrator.send(id, input).thenApply(reply -> {
+            if (reply instanceof Step.Refused refused) {
+                throw new OneThingException(refused.code(), refused.english(), refused.chinese());
+            }
+            return ((Step.Taken) reply).receipt();
+        });
+    }
+
+    private static void known(CaseId id, CompletableFuture<CallbackReceipt> change) {
+        if (await(id, change).verdict() == CallbackReceipt.Verdict.NOT_YOURS) {
+            throw unknown(id);
+        }
+    }
+
+    private static <T> T await(CaseId id, CompletableFuture<T> change) {
+        try {
+            return change.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | CompletionException failed) {
+            if (failed.getCause() instanceof OneThingException known) {
+                throw known;
+            }
+            throw new OneThingException(
+                    "OT-6004",
+                    "case %s could not be changed; the cause says why".formatted(id),
+                    "办件 %s 处理失败,请查看异常原因".formatted(id),
+                    failed.getCause());
+        } catch (TimeoutException late) {
+            throw new OneThingException(
+                    "OT-6007",
+                    "case %s: not known to be durable within %d s; repeat the same call, that is safe"
+                            .formatted(id, PATIENCE.toSeconds()),
+                    "办件 %s:%d 秒内未能确认落库;请用相同内容重试,重复提交是安全的".formatted(id, PATIENCE.toSeconds()),
+                    late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new OneThingException(
+                    "OT-6008",
+                    "interrupted while case %s was being changed; repeat the same call, that is safe".formatted(id),
+                    "处理办件 %s 时线程被中断;请用相同内容重试,重复提交是安全的".formatted(id),
+                    interrupted);
+        }
+    }
+
+    /** Stops; running calls are waited for, and what is not finished goes on at the next start. A store given to the builder stays open. */
+    @Override
+    public void close() {
+        orchestrator.close();
+        if (parts.store == null) {
+            store.close();
+        }
+    }
+
+    /** Describes what the SDK is to work with; not thread-safe. */
+    public static final class Builder {
+        private BundleCatalog catalog = BundleCatalog.of();
+        private final Map<DepartmentId, Connection> departments = new LinkedHashMap<>();
+        private @Nullable CaseStore store;
+        private WorkingCalendar calendar = WorkingCalendar.china();
+        private Clock clock = Clock.systemUTC();
+        private RetryPolicy retry = RetryPolicy.DEFAULT;
+        private final List<CaseListener> listeners = new ArrayList<>();
+        private Duration grace = Duration.ofSeconds(10);
+        private int mostWaiting = 100_000;
+
+        private Builder() {}
+
+        /** Sets the definitions. Must be called. */
+        public Builder catalog(BundleCatalog definitions) {
+            catalog = Objects.requireNonNull(definitions, "definitions");
+            return this;
+        }
+
+        /** Connects a department with {@link DepartmentSettings#DEFAULT}. */
+        public Builder department(String id, DepartmentAdapter adapter) {
+            return department(id, adapter, DepartmentSettings.DEFAULT);
+        }
+
+        /**
+         * Connects a department.
+         *
+         * @param id its id in the definitions
+         * @throws IllegalArgumentException when it is connected already
+         */
+        public Builder department(String id, DepartmentAdapter adapter, DepartmentSettings settings) {
+            if (departments.putIfAbsent(new DepartmentId(id), new Connection(adapter, settings)) != null) {
+                throw new IllegalArgumentException("department \"%s\" is connected twice".formatted(id));
+            }
+            return this;
+        }
+
+        /** Sets where cases are kept; it stays open when the SDK is closed. Default: in memory, lost with the process. */
+        public Builder store(CaseStore keeper) {
+            store = Objects.requireNonNull(keeper, "keeper");
+            return this;
+        }
+
+        /** Sets the working-day calendar. Default: that of the State Council's notices. */
+        public Builder calendar(WorkingCalendar days) {
+            calendar = Objects.requireNonNull(days, "days");
+            return this;
+        }
+
+        /** Sets the clock. Default: the system's. */
+        public Builder clock(Clock time) {
+            clock = Objects.requireNonNull(time, "time");
+            return this;
+        }
+
+        /** Sets how long to wait between attempts. Default: {@link RetryPolicy#DEFAULT}. */
+        public Builder retry(RetryPolicy policy) {
+            retry = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /** Adds somebody who is told what happened. Default: nobody. */
+        public Builder listener(CaseListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /** Sets how long {@link OneThing#close()} waits for running calls. Default: 10 seconds. */
+        public Builder grace(Duration time) {
+            grace = Objects.requireNonNull(time, "time");
+            return this;
+        }
+
+        /** Sets how many inputs may wait before more are refused with OT-6002. Default: 100,000. */
+        public Builder mostWaiting(int inputs) {
+            if (inputs < 1) {
+                throw new IllegalArgumentException("at least 1 input may wait, got " + inputs);
+            }
+            mostWaiting = inputs;
+            return this;
+        }
+
+        /**
+         * Starts the SDK; unfinished cases in the store go on.
+         *
+         * @throws OneThingException OT-1100 naming every department that a bundle needs and nothing connects, OT-1101 when there is no bundle
+         */
+        public OneThing build() {
+            Definitions.requireConnected(catalog, departments.keySet());
+            return new OneThing(this, store == null ? new InMemoryCaseStore() : store);
+        }
+    }
+}

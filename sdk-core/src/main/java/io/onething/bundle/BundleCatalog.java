@@ -1,0 +1,114 @@
+package io.onething.bundle;
+
+import io.onething.internal.bundle.DefinitionLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The bundles a system knows (一件事目录), each in one or more versions, read from YAML or JSON definitions.
+ *
+ * <p>Immutable and thread-safe. Reading reports every problem of every file at once in a {@link DefinitionException}. The format is
+ * described in {@code docs/reference/definition.md}; the JSON Schema for editors is the resource
+ * {@code /io/onething/schema/bundle.schema.json}.
+ */
+public final class BundleCatalog {
+    private final List<Bundle> bundles;
+    private final Map<String, List<Bundle>> versionsById;
+
+    private BundleCatalog(List<Bundle> bundles) {
+        Map<String, List<Bundle>> versions = new TreeMap<>();
+        for (Bundle bundle : bundles) {
+            List<Bundle> known = versions.computeIfAbsent(bundle.ref().id(), id -> new ArrayList<>());
+            if (known.stream()
+                    .anyMatch(other -> other.ref().version().equals(bundle.ref().version()))) {
+                throw new IllegalArgumentException(
+                        "bundle %s is given twice; give each version once".formatted(bundle.ref()));
+            }
+            known.add(bundle);
+        }
+        versions.values()
+                .forEach(known ->
+                        known.sort(Comparator.comparing(bundle -> bundle.ref().version(), Versions::compare)));
+        this.versionsById = versions;
+        this.bundles = versions.values().stream().flatMap(List::stream).toList();
+    }
+
+    /**
+     * Reads a definition file, or every {@code .yaml}, {@code .yml} and {@code .json} file of a folder and the folders in it.
+     *
+     * @throws DefinitionException when a file cannot be read or something is wrong in one; no definition is taken then
+     */
+    public static BundleCatalog load(Path fileOrFolder) {
+        return new BundleCatalog(DefinitionLoader.load(fileOrFolder));
+    }
+
+    /**
+     * Reads definitions from the class path.
+     *
+     * @param anchor the class whose package and loader the names are resolved against
+     * @param names resource names, relative to the package or beginning with {@code /}
+     * @throws DefinitionException when a resource does not exist or something is wrong in one
+     */
+    public static BundleCatalog loadResources(Class<?> anchor, String... names) {
+        return new BundleCatalog(DefinitionLoader.load(List.of(names), anchor::getResourceAsStream));
+    }
+
+    /**
+     * Reads definitions from the class path.
+     *
+     * @param loader the loader to ask
+     * @param names resource names from the root, without a leading {@code /}
+     * @throws DefinitionException when a resource does not exist or something is wrong in one
+     */
+    public static BundleCatalog loadResources(ClassLoader loader, String... names) {
+        return new BundleCatalog(DefinitionLoader.load(List.of(names), loader::getResourceAsStream));
+    }
+
+    /**
+     * Returns a catalogue of bundles made in code.
+     *
+     * @throws IllegalArgumentException when a version is given twice
+     */
+    public static BundleCatalog of(Bundle... bundles) {
+        return new BundleCatalog(List.of(bundles));
+    }
+
+    /**
+     * Reads one definition from its text, such as one kept with a running case; see {@link Bundle#definition()}.
+     *
+     * @param name what the text is called in problems
+     * @param text YAML, or JSON when it begins with a brace and a quote; at most 1 MiB in UTF-8
+     * @throws DefinitionException when something is wrong in it
+     */
+    public static Bundle parse(String name, String text) {
+        return DefinitionLoader.parse(name, text);
+    }
+
+    /** Returns the newest version of a bundle: versions are compared part by part, numbers by value. */
+    public Optional<Bundle> bundle(String id) {
+        List<Bundle> known = versionsById.getOrDefault(id, List.of());
+        return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
+    }
+
+    /** Returns one version of a bundle. */
+    public Optional<Bundle> bundle(String id, String version) {
+        return versionsById.getOrDefault(id, List.of()).stream()
+                .filter(bundle -> bundle.ref().version().equals(version))
+                .findFirst();
+    }
+
+    /** Returns every version of every bundle, by id and then from the oldest version to the newest. */
+    public List<Bundle> bundles() {
+        return bundles;
+    }
+
+    @Override
+    public String toString() {
+        return "BundleCatalog" + bundles.stream().map(Bundle::ref).toList();
+    }
+}

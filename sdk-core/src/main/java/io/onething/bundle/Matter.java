@@ -1,0 +1,225 @@
+package io.onething.bundle;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing one department decides (事项).
+ *
+ * <p>Immutable; made by the definition loader, or in code by its {@link Builder}.
+ */
+public final class Matter {
+    private final MatterId id;
+    private final DepartmentId department;
+    private final Text title;
+    private final MatterKind kind;
+    private final Condition when;
+    private final List<Prerequisite> after;
+    private final Limits limits;
+    private final List<Route> routes;
+    private final List<String> needs;
+    private final List<String> gives;
+    private final @Nullable String officialCode;
+    private final @Nullable Text note;
+    private final Basis basis;
+    private final List<String> sources;
+
+    private Matter(Builder builder) {
+        id = builder.id;
+        department = builder.department;
+        title = builder.title;
+        kind = builder.kind;
+        when = builder.when;
+        after = List.copyOf(builder.after);
+        limits = builder.limits;
+        routes = List.copyOf(builder.routes);
+        needs = List.copyOf(builder.needs);
+        gives = List.copyOf(builder.gives);
+        officialCode = builder.officialCode;
+        note = builder.note;
+        basis = builder.basis;
+        sources = List.copyOf(builder.sources);
+    }
+
+    /** Starts one from what it must have: {@code id}, its id in the bundle; {@code department}, the department that decides it; {@code title}, its name. */
+    public static Builder builder(MatterId id, DepartmentId department, Text title) {
+        return new Builder(id, department, title);
+    }
+
+    /** Returns its id in the bundle. */
+    public MatterId id() {
+        return id;
+    }
+
+    /** Returns the department that decides it. */
+    public DepartmentId department() {
+        return department;
+    }
+
+    /** Returns its name. */
+    public Text title() {
+        return title;
+    }
+
+    /** Returns what kind of act it is. */
+    public MatterKind kind() {
+        return kind;
+    }
+
+    /** Returns when it applies. */
+    public Condition when() {
+        return when;
+    }
+
+    /** Returns what it waits for; all of them. */
+    public List<Prerequisite> after() {
+        return after;
+    }
+
+    /** Returns its legal and promised limit. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** Returns the procedures to choose from; empty means one procedure. */
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /** Returns the ids of the materials it needs. */
+    public List<String> needs() {
+        return needs;
+    }
+
+    /** Returns the ids of the results it hands over when granted. */
+    public List<String> gives() {
+        return gives;
+    }
+
+    /** Returns its code in the national or local list (基本编码 or 实施编码). */
+    public Optional<String> officialCode() {
+        return Optional.ofNullable(officialCode);
+    }
+
+    /** Returns a note for the applicant. */
+    public Optional<Text> note() {
+        return Optional.ofNullable(note);
+    }
+
+    /** Returns how well it is grounded. */
+    public Basis basis() {
+        return basis;
+    }
+
+    /** Returns the ids of the sources it was taken from. */
+    public List<String> sources() {
+        return sources;
+    }
+
+    /** Returns the route with this id. */
+    public Optional<Route> route(String id) {
+        return routes.stream().filter(route -> route.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return "Matter[" + id + "]";
+    }
+
+    /** Builds a {@link Matter}; not thread-safe. */
+    public static final class Builder {
+        private final MatterId id;
+        private final DepartmentId department;
+        private final Text title;
+        private MatterKind kind = MatterKind.LICENCE;
+        private Condition when = Condition.always();
+        private List<Prerequisite> after = List.of();
+        private Limits limits = Limits.NONE;
+        private List<Route> routes = List.of();
+        private List<String> needs = List.of();
+        private List<String> gives = List.of();
+        private @Nullable String officialCode;
+        private @Nullable Text note;
+        private Basis basis = Basis.SEEN;
+        private List<String> sources = List.of();
+
+        private Builder(MatterId id, DepartmentId department, Text title) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.department = Objects.requireNonNull(department, "department");
+            this.title = Objects.requireNonNull(title, "title");
+        }
+
+        /** Sets what kind of act it is. Default: {@code MatterKind.LICENCE}. */
+        public Builder kind(MatterKind kind) {
+            this.kind = Objects.requireNonNull(kind, "kind");
+            return this;
+        }
+
+        /** Sets when it applies. Default: {@code Condition.always()}. */
+        public Builder when(Condition when) {
+            this.when = Objects.requireNonNull(when, "when");
+            return this;
+        }
+
+        /** Sets what it waits for; all of them. Default: {@code empty}. */
+        public Builder after(List<Prerequisite> after) {
+            this.after = Objects.requireNonNull(after, "after");
+            return this;
+        }
+
+        /** Sets its legal and promised limit. Default: {@code Limits.NONE}. */
+        public Builder limits(Limits limits) {
+            this.limits = Objects.requireNonNull(limits, "limits");
+            return this;
+        }
+
+        /** Sets the procedures to choose from; empty means one procedure. Default: {@code empty}. */
+        public Builder routes(List<Route> routes) {
+            this.routes = Objects.requireNonNull(routes, "routes");
+            return this;
+        }
+
+        /** Sets the ids of the materials it needs. Default: {@code empty}. */
+        public Builder needs(List<String> needs) {
+            this.needs = Objects.requireNonNull(needs, "needs");
+            return this;
+        }
+
+        /** Sets the ids of the results it hands over when granted. Default: {@code empty}. */
+        public Builder gives(List<String> gives) {
+            this.gives = Objects.requireNonNull(gives, "gives");
+            return this;
+        }
+
+        /** Sets its code in the national or local list (基本编码 or 实施编码). Default: none at all. */
+        public Builder officialCode(@Nullable String officialCode) {
+            this.officialCode = officialCode;
+            return this;
+        }
+
+        /** Sets a note for the applicant. Default: none at all. */
+        public Builder note(@Nullable Text note) {
+            this.note = note;
+            return this;
+        }
+
+        /** Sets how well it is grounded. Default: {@code Basis.SEEN}. */
+        public Builder basis(Basis basis) {
+            this.basis = Objects.requireNonNull(basis, "basis");
+            return this;
+        }
+
+        /** Sets the ids of the sources it was taken from. Default: {@code empty}. */
+        public Builder sources(List<String> sources) {
+            this.sources = Objects.requireNonNull(sources, "sources");
+            return this;
+        }
+
+        /** Returns the finished matter. */
+        public Matter build() {
+            return new Matter(this);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.onething.casework;
+
+import io.onething.application.Actor;
+import io.onething.application.Application;
+import io.onething.application.Supplement;
+import io.onething.bundle.DeliveryWay;
+import io.onething.bundle.MatterId;
+import io.onething.department.Answer;
+import io.onething.department.KeyHandling;
+import io.onething.department.StatusCallback;
+import io.onething.department.Verb;
+import java.time.Instant;
+import java.util.Objects;
+
+/** Something the outside wants of a case or says about it (办件输入): what the case machine decides on. */
+public sealed interface CaseInput {
+    /**
+     * An application is handed in.
+     *
+     * @param application the application
+     */
+    record Submit(Application application) implements CaseInput {}
+
+    /**
+     * A department reports.
+     *
+     * @param callback what it says
+     */
+    record Callback(StatusCallback callback) implements CaseInput {}
+
+    /**
+     * A process wants to make the next attempt of a hand-over.
+     *
+     * @param matter the matter
+     * @param node the process
+     * @param until when the attempt would count as lost
+     * @param keys what the department does with a repeated key
+     * @param findable whether the department can be asked
+     * @param abandoned whether an attempt that is marked as running is certainly over, because its process is gone or this process
+     *     does not make it
+     */
+    record Claim(MatterId matter, String node, Instant until, KeyHandling keys, boolean findable, boolean abandoned)
+            implements CaseInput {}
+
+    /**
+     * A department answered an attempt, or the answer did not come.
+     *
+     * @param matter the matter
+     * @param verb what was asked; {@link Verb#ASK} where the department was only asked what became of it
+     * @param round the round
+     * @param attempt the attempt
+     * @param answer the answer
+     */
+    record Answered(MatterId matter, Verb verb, int round, int attempt, Answer answer) implements CaseInput {
+        /** Checks that there is an answer. */
+        public Answered {
+            Objects.requireNonNull(answer, "answer");
+        }
+    }
+
+    /**
+     * The applicant hands in what was to be corrected.
+     *
+     * @param content what is handed in
+     * @param by who hands it in
+     */
+    record HandIn(Supplement content, Actor by) implements CaseInput {}
+
+    /**
+     * The applicant wants every matter back that is not decided.
+     *
+     * @param by who wants it
+     * @param reason why, for the record; may be empty
+     */
+    record Withdraw(Actor by, String reason) implements CaseInput {}
+
+    /**
+     * A person lets a parked hand-over go on.
+     *
+     * @param matter the matter
+     * @param by who
+     * @param reason why, for the record
+     */
+    record Release(MatterId matter, Actor by, String reason) implements CaseInput {}
+
+    /**
+     * A clerk hands a result over.
+     *
+     * @param matter the matter
+     * @param way how
+     * @param proof what proves it
+     * @param by who
+     */
+    record HandOut(MatterId matter, DeliveryWay way, String proof, Actor by) implements CaseInput {}
+}

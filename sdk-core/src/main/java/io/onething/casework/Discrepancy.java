@@ -1,0 +1,57 @@
+package io.onething.casework;
+
+import io.onething.bundle.Text;
+import io.onething.bundle.Worded;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Something a department reported that cannot be true together with what is known (存疑), kept for a person. The case did not move.
+ *
+ * @param kind what does not fit
+ * @param report what was reported: the word of the kind of report
+ * @param at when it was recorded
+ * @param origin where it comes from
+ */
+public record Discrepancy(Kind kind, String report, Instant at, Origin origin) {
+    /** Checks that all parts are there. */
+    public Discrepancy {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(report, "report");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(origin, "origin");
+    }
+
+    /** What does not fit. */
+    public enum Kind implements Worded {
+        /** The matter is decided, and this says something else about the decision. */
+        CONTRADICTS_DECISION("与已作出的决定矛盾", "contradicts the decision"),
+        /** Acceptance is settled, and this says something else about it. */
+        CONTRADICTS_ACCEPTANCE("与受理结果矛盾", "contradicts what is known about acceptance"),
+        /** A correction is asked after the matter was accepted, which 行政许可法 art. 32 does not allow. */
+        CORRECTION_AFTER_ACCEPTANCE("受理后又要求补正", "asks a correction after acceptance"),
+        /** A second correction is asked, although everything has to be told once. */
+        CORRECTION_ASKED_AGAIN("未一次性告知,再次要求补正", "asks another correction though all must be told once"),
+        /** Something was issued or delivered for a matter that was refused. */
+        RESULT_WITHOUT_GRANT("未准予却有制证或送达", "issues or delivers what was not granted"),
+        /** What was issued or delivered differs from what is known. */
+        CONTRADICTS_RESULT("与已制证或送达的结果矛盾", "contradicts what was issued or delivered"),
+        /** The matter was never handed to the department. */
+        NEVER_SENT("事项尚未交办,部门却有反馈", "reports on a matter that was never handed over"),
+        /** The matter has ended in another way. */
+        AFTER_END("事项已终结后的反馈", "reports on a matter that has ended"),
+        /** The message id was used before for another message. */
+        ID_REUSED("消息编号重复使用且内容不同", "uses a message id again for another message");
+
+        private final Text title;
+
+        Kind(String zh, String en) {
+            this.title = new Text(zh, en);
+        }
+
+        @Override
+        public Text title() {
+            return title;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.onething.casework;
+
+import io.onething.application.Application;
+import io.onething.application.SuppliedMaterial;
+import io.onething.bundle.Bundle;
+import io.onething.bundle.FormField;
+import io.onething.bundle.Matter;
+import io.onething.bundle.Plan;
+import io.onething.bundle.Supply;
+import io.onething.department.Certificate;
+import io.onething.department.Submission;
+import io.onething.department.Verb;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a department gets to see: the fields and materials its matter declares and nothing else (个人信息保护法 art. 6). */
+final class HandoverContent {
+    private HandoverContent() {}
+
+    static Submission of(Bundle bundle, CaseState state, Command command, Instant deadline) {
+        MatterState matter = state.get(command.matter());
+        Matter definition = bundle.matter(matter.id()).orElseThrow();
+        Application.Content content = state.content();
+        boolean withdrawal = command.verb() == Verb.WITHDRAW;
+        List<String> needs = withdrawal ? List.of() : needs(definition, matter);
+        return new Submission(
+                command.key(),
+                command.verb(),
+                command.department(),
+                state.application().bundle(),
+                matter.route().orElse(null),
+                content.applicant(),
+                content.agentOrNull(),
+                withdrawal ? Map.of() : form(bundle, matter, content),
+                materials(bundle, needs, content),
+                certificates(bundle, state, needs),
+                command.verb() == Verb.SUPPLEMENT ? matter.supplemented : List.of(),
+                deadline);
+    }
+
+    private static List<String> needs(Matter definition, MatterState matter) {
+        return new Plan.Chosen(
+                        definition, matter.route().flatMap(definition::route).orElse(null))
+                .needs();
+    }
+
+    private static Map<String, String> form(Bundle bundle, MatterState matter, Application.Content content) {
+        Map<String, String> form = new LinkedHashMap<>();
+        for (FormField field : bundle.form()) {
+            String value = content.form().get(field.id());
+            if (value != null && field.usedBy(matter.id())) {
+                form.put(field.id(), value);
+            }
+        }
+        return form;
+    }
+
+    private static List<SuppliedMaterial> materials(Bundle bundle, List<String> needs, Application.Content content) {
+        return bundle.materials().stream()
+                .filter(material -> needs.contains(material.id()))
+                .map(material -> content.materials().get(material.id()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static Map<String, List<Certificate>> certificates(Bundle bundle, CaseState state, List<String> needs) {
+        Map<String, List<Certificate>> certificates = new LinkedHashMap<>();
+        for (String need : needs) {
+            bundle.material(need)
+                    .ifPresent(material -> material.supply().stream()
+                            .map(Supply::matter)
+                            .filter(Objects::nonNull)
+                            .map(state::find)
+                            .filter(producer ->
+                                    producer != null && !producer.certificates().isEmpty())
+                            .findFirst()
+                            .ifPresent(producer -> certificates.put(need, producer.certificates())));
+        }
+        return certificates;
+    }
+}

@@ -1,0 +1,304 @@
+package io.onething.casework;
+
+import io.onething.bundle.MatterId;
+import io.onething.department.CallbackReceipt.Verdict;
+import io.onething.department.Certificate;
+import io.onething.department.Defect;
+import io.onething.department.Report;
+import io.onething.department.StatusCallback;
+import io.onething.department.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a department's reports mean. A report is a fact: one that is new is added, one that is known changes nothing, one that cannot be
+ * true together with what is known is kept for a person. So any order of the same reports leads to the same state.
+ */
+final class ReportRules {
+    private ReportRules() {}
+
+    static Step callback(Draft draft, StatusCallback callback) {
+        MatterState matter = draft.state().find(callback.matter());
+        if (matter == null || !draft.definition(matter.id()).department().equals(callback.department())) {
+            return Step.unchanged(Verdict.NOT_YOURS, "the department has no such matter");
+        }
+        Origin origin = new Origin(callback.id(), callback.digest(), callback.occurredAt());
+        Optional<String> known = matter.digestOf(callback.id());
+        if (known.isPresent()) {
+            if (known.get().equals(callback.digest())) {
+                return Step.unchanged(Verdict.ALREADY_KNOWN, "the message was applied before");
+            }
+            Verdict verdict = discrepancy(draft, matter, Discrepancy.Kind.ID_REUSED, callback.report(), origin);
+            return draft.step(verdict == Verdict.DISCREPANCY ? Verdict.ID_REUSED : verdict, "");
+        }
+        int round = matter.handover == null ? 0 : matter.handover.round();
+        if (callback.round() > round && round > 0) {
+            return Step.unchanged(Verdict.WRONG_ROUND, "the matter is in round " + round);
+        }
+        Verdict verdict = apply(draft, matter.id(), callback.round(), callback.report(), origin);
+        Consequences.settle(draft);
+        return draft.step(verdict, "");
+    }
+
+    /** Applies a report that came inside an answer; its content says whether it is known. */
+    static void answer(Draft draft, MatterId matter, int round, Report report) {
+        Origin origin = new Origin("answer/" + round + "/" + report.kind().word(), "", draft.now());
+        apply(draft, matter, round, report, origin);
+    }
+
+    private static Verdict apply(Draft draft, MatterId id, int round, Report report, Origin origin) {
+        MatterState matter = draft.matter(id);
+        if (neverSent(matter)) {
+            return discrepancy(draft, matter, Discrepancy.Kind.NEVER_SENT, report, origin);
+        }
+        confirmHandover(draft, matter, round);
+        MatterState confirmed = draft.matter(id);
+        return switch (report.kind()) {
+            case ACCEPTED -> accepted(draft, confirmed, (Report.Accepted) report, origin);
+            case ACCEPTANCE_REFUSED -> acceptanceRefused(draft, confirmed, (Report.AcceptanceRefused) report, origin);
+            case CORRECTION_ASKED -> correctionAsked(draft, confirmed, round, (Report.CorrectionAsked) report, origin);
+            case REVIEW_STARTED -> reviewStarted(draft, confirmed, report, origin);
+            case GRANTED -> granted(draft, confirmed, (Report.Granted) report, origin);
+            case REFUSED -> refused(draft, confirmed, (Report.Refused) report, origin);
+            case ISSUED -> issued(draft, confirmed, report, ((Report.Issued) report).certificates(), origin);
+            case DELIVERED -> delivered(draft, confirmed, (Report.Delivered) report, origin);
+            case WITHDRAWAL_CONFIRMED -> withdrawalConfirmed(draft, confirmed, report, origin);
+        };
+    }
+
+    private static boolean neverSent(MatterState matter) {
+        Handover handover = matter.handover;
+        return handover == null || (handover.round() == 1 && handover.attempt() == 0);
+    }
+
+    /** Who reports on a round has it, even if the answer to the hand-over was lost. */
+    private static void confirmHandover(Draft draft, MatterState matter, int round) {
+        Handover handover = matter.handover;
+        if (handover == null
+                || handover.progress() == Handover.Progress.CONFIRMED
+                || matter.stage().ended()) {
+            return;
+        }
+        boolean speaksOfIt = round == handover.round() || (round == 0 && handover.verb() == Verb.SUBMIT);
+        if (speaksOfIt && handover.attempt() > 0) {
+            draft.add(new CaseEvent.HandoverConfirmed(draft.now(), matter.id(), handover.round(), null, matter.askAt));
+        }
+    }
+
+    private static Verdict accepted(Draft draft, MatterState matter, Report.Accepted report, Origin origin) {
+        if (matter.acceptanceRefusedAt != null) {
+            return discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_ACCEPTANCE, report, origin);
+        }
+        if (givenBack(matter)) {
+            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        }
+        if (matter.acceptedAt != null) {
+            boolean same = report.numberOrNull() == null
+                    || matter.acceptanceNumber == null
+                    || report.numberOrNull().equals(matter.acceptanceNumber);
+            return same
+                    ? Verdict.ALREADY_KNOWN
+                    : discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_ACCEPTANCE, report, origin);
+        }
+        draft.add(new CaseEvent.Accepted(draft.now(), matter.id(), report.numberOrNull(), origin));
+        return Verdict.APPLIED;
+    }
+
+    private static Verdict acceptanceRefused(
+            Draft draft, MatterState matter, Report.AcceptanceRefused report, Origin origin) {
+        if (matter.acceptanceRefusedAt != null) {
+            return report.reason().equals(matter.acceptanceRefusedReason)
+                    ? Verdict.ALREADY_KNOWN
+                    : discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_ACCEPTANCE, report, origin);
+        }
+        if (givenBack(matter)) {
+            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        }
+        if (matter.acceptedAt != null || matter.reviewStartedAt != null || matter.decision != null) {
+            return discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_ACCEPTANCE, report, origin);
+        }
+        draft.add(new CaseEvent.AcceptanceRefused(
+                draft.now(), matter.id(), report.ground(), report.reason(), report.rightAuthorityOrNull(), origin));
+        return Verdict.APPLIED;
+    }
+
+    /** Everything is told once, before acceptance; a second time only about what was supplemented (行政许可法 art. 32(1)(4)). */
+    private static Verdict correctionAsked(
+            Draft draft, MatterState matter, int said, Report.CorrectionAsked report, Origin origin) {
+        int current = matter.handover == null ? 1 : matter.handover.round();
+        int round = said == 0 ? current : said;
+        if (round < current || superseded(matter, origin)) {
+            return Verdict.TOO_LATE;
+        }
+        if (givenBack(matter) || matter.acceptanceRefusedAt != null) {
+            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        }
+        if (matter.decision != null || matter.acceptedAt != null || matter.reviewStartedAt != null) {
+            return discrepancy(draft, matter, Discrepancy.Kind.CORRECTION_AFTER_ACCEPTANCE, report, origin);
+        }
+        if (matter.correction != null) {
+            return matter.correction.defects().equals(report.defects())
+                    ? Verdict.ALREADY_KNOWN
+                    : discrepancy(draft, matter, Discrepancy.Kind.CORRECTION_ASKED_AGAIN, report, origin);
+        }
+        List<String> items = report.defects().stream().map(Defect::item).toList();
+        if (matter.corrections > 0 && !matter.supplemented.containsAll(items)) {
+            return discrepancy(draft, matter, Discrepancy.Kind.CORRECTION_ASKED_AGAIN, report, origin);
+        }
+        draft.add(new CaseEvent.CorrectionAsked(draft.now(), matter.id(), round, report.defects(), origin));
+        return Verdict.APPLIED;
+    }
+
+    private static boolean superseded(MatterState matter, Origin origin) {
+        return Stream.of(matter.acceptedAt(), matter.reviewStartedAt(), matter.decidedAt())
+                .flatMap(Optional::stream)
+                .anyMatch(later -> origin.occurredAt().isBefore(later));
+    }
+
+    private static Verdict reviewStarted(Draft draft, MatterState matter, Report report, Origin origin) {
+        if (matter.reviewStartedAt != null) {
+            return Verdict.ALREADY_KNOWN;
+        }
+        if (givenBack(matter) || matter.acceptanceRefusedAt != null) {
+            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        }
+        draft.add(new CaseEvent.ReviewStarted(draft.now(), matter.id(), origin));
+        return Verdict.APPLIED;
+    }
+
+    private static Verdict granted(Draft draft, MatterState matter, Report.Granted report, Origin origin) {
+        Verdict verdict = decided(draft, matter, new Decision.Granted(), report, origin);
+        boolean holds = verdict == Verdict.APPLIED || verdict == Verdict.ALREADY_KNOWN;
+        if (!holds || report.certificates().isEmpty()) {
+            return verdict;
+        }
+        Verdict issue = issued(draft, draft.matter(matter.id()), report, report.certificates(), origin);
+        return issue == Verdict.ALREADY_KNOWN ? verdict : issue;
+    }
+
+    private static Verdict refused(Draft draft, MatterState matter, Report.Refused report, Origin origin) {
+        Decision refusal = new Decision.Refused(report.reason(), report.remedies());
+        Verdict verdict = decided(draft, matter, refusal, report, origin);
+        if (verdict == Verdict.APPLIED && (matter.issuedAt != null || matter.deliveredAt != null)) {
+            discrepancy(draft, matter, Discrepancy.Kind.RESULT_WITHOUT_GRANT, report, origin);
+        }
+        return verdict;
+    }
+
+    private static Verdict decided(Draft draft, MatterState matter, Decision decision, Report report, Origin origin) {
+        if (matter.decision != null) {
+            return matter.decision.equals(decision)
+                    ? Verdict.ALREADY_KNOWN
+                    : discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_DECISION, report, origin);
+        }
+        if (givenBack(matter) || matter.acceptanceRefusedAt != null) {
+            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        }
+        draft.add(new CaseEvent.Decided(draft.now(), matter.id(), decision, origin));
+        return Verdict.APPLIED;
+    }
+
+    private static Verdict issued(
+            Draft draft, MatterState matter, Report report, List<Certificate> certificates, Origin origin) {
+        if (matter.decision instanceof Decision.Refused) {
+            return discrepancy(draft, matter, Discrepancy.Kind.RESULT_WITHOUT_GRANT, report, origin);
+        }
+        if (givenBack(matter) || matter.acceptanceRefusedAt != null) {
+            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        }
+        List<String> gives = draft.definition(matter.id()).gives();
+        List<Certificate> together = new ArrayList<>(matter.certificates);
+        for (Certificate certificate : certificates) {
+            Optional<Certificate> known = together.stream()
+                    .filter(one -> one.result().equals(certificate.result()))
+                    .findFirst();
+            boolean foreign = !gives.contains(certificate.result());
+            if (foreign || (known.isPresent() && !known.get().equals(certificate))) {
+                return discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_RESULT, report, origin);
+            }
+            if (known.isEmpty()) {
+                together.add(certificate);
+            }
+        }
+        if (together.size() == matter.certificates.size()) {
+            return Verdict.ALREADY_KNOWN;
+        }
+        together.sort((one, other) -> Integer.compare(gives.indexOf(one.result()), gives.indexOf(other.result())));
+        draft.add(new CaseEvent.Issued(draft.now(), matter.id(), together, origin));
+        return Verdict.APPLIED;
+    }
+
+    private static Verdict delivered(Draft draft, MatterState matter, Report.Delivered report, Origin origin) {
+        if (matter.deliveredAt != null) {
+            return Verdict.ALREADY_KNOWN;
+        }
+        if (givenBack(matter) || matter.acceptanceRefusedAt != null) {
+            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        }
+        draft.add(new CaseEvent.Delivered(
+                draft.now(), matter.id(), report.way(), report.proof(), CaseEvent.DEPARTMENT, origin));
+        return Verdict.APPLIED;
+    }
+
+    private static Verdict withdrawalConfirmed(Draft draft, MatterState matter, Report report, Origin origin) {
+        if (matter.withdrawnAt != null) {
+            return Verdict.ALREADY_KNOWN;
+        }
+        if (matter.decision != null) {
+            return discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_DECISION, report, origin);
+        }
+        if (matter.skippedAt != null || matter.acceptanceRefusedAt != null) {
+            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        }
+        draft.add(new CaseEvent.Withdrawn(draft.now(), matter.id(), origin));
+        return Verdict.APPLIED;
+    }
+
+    static Step handOut(Draft draft, CaseInput.HandOut handOut) {
+        MatterState matter = draft.state().find(handOut.matter());
+        Stage stage = matter == null ? Stage.NOT_STARTED : matter.stage();
+        if (matter == null || !(stage == Stage.ISSUED || stage == Stage.DELIVERED || stage == Stage.CLOSED)) {
+            return Step.refused(
+                    "OT-3008",
+                    "case %s: matter %s has nothing to hand out; it is %s"
+                            .formatted(
+                                    draft.state().id(),
+                                    handOut.matter(),
+                                    stage.title().en()),
+                    "办件 %s:事项 %s 没有可送达的结果,当前状态为%s"
+                            .formatted(
+                                    draft.state().id(),
+                                    handOut.matter(),
+                                    stage.title().zh()));
+        }
+        if (matter.deliveredAt != null) {
+            return Step.unchanged(Verdict.ALREADY_KNOWN, "it was delivered before");
+        }
+        Origin origin = new Origin("handout/" + draft.state().version(), "", draft.now());
+        draft.add(new CaseEvent.Delivered(
+                draft.now(), matter.id(), handOut.way(), handOut.proof(), handOut.by(), origin));
+        Consequences.settle(draft);
+        return draft.step(Verdict.APPLIED, "");
+    }
+
+    private static boolean givenBack(MatterState matter) {
+        return matter.withdrawnAt != null || matter.skippedAt != null;
+    }
+
+    private static Verdict discrepancy(
+            Draft draft, MatterState matter, Discrepancy.Kind kind, Report report, Origin origin) {
+        String word = report.kind().word();
+        for (Discrepancy known : draft.matter(matter.id()).discrepancies()) {
+            boolean same = known.origin().message().equals(origin.message())
+                    && known.origin().digest().equals(origin.digest());
+            if (same && known.kind() == kind && known.report().equals(word)) {
+                return Verdict.ALREADY_KNOWN;
+            }
+        }
+        draft.add(new CaseEvent.DiscrepancyFound(
+                draft.now(), matter.id(), new Discrepancy(kind, word, draft.now(), origin)));
+        return Verdict.DISCREPANCY;
+    }
+}

@@ -1,0 +1,53 @@
+package io.onething.casework;
+
+import io.onething.bundle.Text;
+import io.onething.bundle.Worded;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Why a matter does not move by itself (等待原因).
+ *
+ * @param who who must act
+ * @param since since when
+ * @param what what is waited for, in words
+ */
+public record Waiting(Who who, Instant since, Text what) {
+    /** Checks that all parts are there. */
+    public Waiting {
+        Objects.requireNonNull(who, "who");
+        Objects.requireNonNull(since, "since");
+        Objects.requireNonNull(what, "what");
+    }
+
+    /** Who must act. */
+    public enum Who implements Worded {
+        /** The applicant. */
+        APPLICANT("申请人", "the applicant"),
+        /** The department that decides the matter. */
+        DEPARTMENT("部门", "the department"),
+        /** The department of another matter. */
+        OTHER_MATTER("前置事项", "another matter"),
+        /** The host, or the department, must hand the result over. */
+        DELIVERY("送达", "delivery"),
+        /** A person of the host must look. */
+        OPERATOR("运维人员", "an operator"),
+        /** The SDK itself is at it. */
+        SYSTEM("系统", "the system");
+
+        private final Text title;
+
+        Who(String zh, String en) {
+            this.title = new Text(zh, en);
+        }
+
+        @Override
+        public Text title() {
+            return title;
+        }
+    }
+
+    static Waiting of(Who who, Instant since, String zh, String en) {
+        return new Waiting(who, since, new Text(zh, en));
+    }
+}

@@ -1,0 +1,130 @@
+package io.onething.guide;
+
+import io.onething.calendar.LimitUnit;
+import io.onething.calendar.TimeLimit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A sum of published limits (时长), kept apart by unit: 20 workdays and 1 hour stay what they are. Immutable.
+ *
+ * <p>Of published ranges the lower and the upper ends are added up apart.
+ */
+public final class Span {
+    /** Nothing: no limit was added. */
+    public static final Span NONE = new Span(Map.of());
+
+    private static final List<LimitUnit> SHOWN =
+            List.of(LimitUnit.MONTH, LimitUnit.WORKING_DAY, LimitUnit.DAY, LimitUnit.HOUR, LimitUnit.MINUTE);
+
+    private final Map<LimitUnit, Amount> amounts;
+
+    private Span(Map<LimitUnit, Amount> amounts) {
+        this.amounts = amounts;
+    }
+
+    /**
+     * The sum in one unit.
+     *
+     * @param atLeast the sum of the lower ends
+     * @param amount the sum of the upper ends, which clocks run on; 0 for on the spot
+     */
+    public record Amount(int atLeast, int amount) {
+        private Amount plus(TimeLimit limit) {
+            return new Amount(Math.addExact(atLeast, limit.atLeast()), Math.addExact(amount, limit.amount()));
+        }
+
+        private String figures() {
+            return atLeast == amount ? String.valueOf(amount) : atLeast + "-" + amount;
+        }
+    }
+
+    /** Returns this span and one more limit. */
+    public Span plus(TimeLimit limit) {
+        Map<LimitUnit, Amount> sum = new EnumMap<>(LimitUnit.class);
+        sum.putAll(amounts);
+        sum.put(limit.unit(), sum.getOrDefault(limit.unit(), new Amount(0, 0)).plus(limit));
+        return new Span(Collections.unmodifiableMap(sum));
+    }
+
+    /** Returns the sums by unit, in the order of {@link LimitUnit}; on the spot stands there with 0. */
+    public Map<LimitUnit, Amount> amounts() {
+        return amounts;
+    }
+
+    /** Returns whether no limit was added at all. */
+    public boolean none() {
+        return amounts.isEmpty();
+    }
+
+    /**
+     * Returns a rough length, for choosing the longer of two spans only: units cannot be turned into each other without a calendar. A
+     * month counts as 30 days, a working day as 7/5 of a day.
+     */
+    long roughMinutes() {
+        return amounts.entrySet().stream()
+                .mapToLong(entry -> minutes(entry.getKey()) * entry.getValue().amount())
+                .sum();
+    }
+
+    private static long minutes(LimitUnit unit) {
+        return switch (unit) {
+            case MONTH -> 30 * 24 * 60;
+            case DAY -> 24 * 60;
+            case WORKING_DAY -> 24 * 60 * 7 / 5;
+            case HOUR -> 60;
+            case MINUTE -> 1;
+            case INSTANT -> 0;
+        };
+    }
+
+    /** Returns the form for a reader of {@code locale}: English where the language is English, else Chinese. */
+    public String in(Locale locale) {
+        return locale.getLanguage().equals("en") ? toString() : zh();
+    }
+
+    /** Returns the Chinese form, such as {@code 20个工作日+1小时}, {@code 当场}, or {@code 未公布时限} for none. */
+    public String zh() {
+        if (none()) {
+            return "未公布时限";
+        }
+        List<String> parts = new ArrayList<>();
+        shown().forEach(unit -> parts.add(amount(unit).figures() + unit.zh()));
+        return parts.isEmpty() ? LimitUnit.INSTANT.zh() : String.join("+", parts);
+    }
+
+    /** Returns the English form, such as {@code 20 workdays + 1 hour}, {@code instant}, or {@code no published limit} for none. */
+    @Override
+    public String toString() {
+        if (none()) {
+            return "no published limit";
+        }
+        String parts = shown().stream()
+                .map(unit -> amount(unit).figures() + " " + unit.en(amount(unit).amount()))
+                .collect(Collectors.joining(" + "));
+        return parts.isEmpty() ? LimitUnit.INSTANT.en(1) : parts;
+    }
+
+    private List<LimitUnit> shown() {
+        return SHOWN.stream().filter(amounts::containsKey).toList();
+    }
+
+    private Amount amount(LimitUnit unit) {
+        return amounts.getOrDefault(unit, new Amount(0, 0));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Span that && amounts.equals(that.amounts);
+    }
+
+    @Override
+    public int hashCode() {
+        return amounts.hashCode();
+    }
+}

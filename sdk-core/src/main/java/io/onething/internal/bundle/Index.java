@@ -1,0 +1,102 @@
+package io.onething.internal.bundle;
+
+import io.onething.bundle.QuestionType;
+import io.onething.bundle.Worded;
+import io.onething.internal.text.Suggestion;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a definition declares, looked up before anything is bound, so that a part may refer to one that comes later. */
+final class Index {
+    private final Map<Kind, Set<String>> ids = new EnumMap<>(Kind.class);
+    private final Map<String, Asked> questions = new LinkedHashMap<>();
+
+    /**
+     * What conditions must know about a question.
+     *
+     * @param type the type; null when it is not readable, which is reported where it stands
+     * @param choices the ids of its choices
+     */
+    record Asked(@Nullable QuestionType type, Set<String> choices) {}
+
+    private Index() {}
+
+    /** Returns what the tree declares. A section under a mistyped key counts, so that one mistake is reported once. */
+    static Index of(Node root) {
+        Index index = new Index();
+        for (Kind kind : Kind.values()) {
+            section(root, kind.section())
+                    .ifPresentOrElse(node -> index.add(kind, node), () -> index.ids.put(kind, Set.of()));
+        }
+        return index;
+    }
+
+    /** Returns whether the section could be read, so that references into it can be checked. */
+    boolean readable(Kind kind) {
+        return ids.containsKey(kind);
+    }
+
+    /** Returns the ids declared, in the order written. */
+    Set<String> ids(Kind kind) {
+        return ids.getOrDefault(kind, Set.of());
+    }
+
+    /** Returns what conditions must know about a question. */
+    Optional<Asked> question(String id) {
+        return Optional.ofNullable(questions.get(id));
+    }
+
+    private void add(Kind kind, Node section) {
+        if (!(section instanceof Node.Entries entries)) {
+            return;
+        }
+        Set<String> declared = new LinkedHashSet<>();
+        entries.entries().forEach(entry -> declared.add(entry.key()));
+        ids.put(kind, declared);
+        if (kind == Kind.QUESTION) {
+            entries.entries().forEach(entry -> questions.put(entry.key(), asked(entry.value())));
+        }
+    }
+
+    private static Asked asked(Node question) {
+        if (!(question instanceof Node.Entries entries)) {
+            return new Asked(null, Set.of());
+        }
+        Set<String> choices = new LinkedHashSet<>();
+        if (entries.entry("choices").map(Node.Entry::value).orElse(question) instanceof Node.Entries declared
+                && !declared.equals(question)) {
+            declared.entries().forEach(entry -> choices.add(entry.key()));
+        }
+        return new Asked(type(entries), choices);
+    }
+
+    private static @Nullable QuestionType type(Node.Entries question) {
+        Node type = question.entry("type").map(Node.Entry::value).orElse(question);
+        return type instanceof Node.Scalar scalar
+                ? Worded.find(QuestionType.class, scalar.text()).orElse(null)
+                : null;
+    }
+
+    private static Optional<Node> section(Node root, String name) {
+        if (!(root instanceof Node.Entries entries)) {
+            return Optional.empty();
+        }
+        return entries.entry(name).or(() -> mistyped(entries, name)).map(Node.Entry::value);
+    }
+
+    private static Optional<Node.Entry> mistyped(Node.Entries root, String name) {
+        List<String> sections = Arrays.stream(Kind.values()).map(Kind::section).toList();
+        return root.entries().stream()
+                .filter(entry -> !BundleFormat.KEYS.contains(entry.key()))
+                .limit(sections.size())
+                .filter(entry -> Suggestion.nearest(entry.key(), sections).equals(Optional.of(name)))
+                .findFirst();
+    }
+}

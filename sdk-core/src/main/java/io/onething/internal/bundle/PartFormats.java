@@ -1,0 +1,119 @@
+package io.onething.internal.bundle;
+
+import io.onething.bundle.Condition;
+import io.onething.bundle.DeliveryWay;
+import io.onething.bundle.Department;
+import io.onething.bundle.DepartmentId;
+import io.onething.bundle.EligibilityRule;
+import io.onething.bundle.Figure;
+import io.onething.bundle.Material;
+import io.onething.bundle.Result;
+import io.onething.bundle.Source;
+import io.onething.bundle.Supply;
+import io.onething.bundle.Text;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The formats of the smaller parts of a bundle. */
+final class PartFormats {
+    private PartFormats() {}
+
+    /** Returns the format of a department. */
+    static ObjectShape<Department> department() {
+        ObjectShape.Builder keys = ObjectShape.named("department", "部门", "a department");
+        Key<Text> title = keys.required("title", new TextShape(), "名称", "its name");
+        Grounds grounds = Grounds.on(keys);
+        return keys.make((id, values) -> Department.builder(new DepartmentId(id), values.get(title))
+                .basis(grounds.basis(values))
+                .sources(grounds.sources(values))
+                .build());
+    }
+
+    /** Returns the format of an eligibility rule. */
+    static ObjectShape<EligibilityRule> eligibility() {
+        ObjectShape.Builder keys = ObjectShape.named("eligibility", "适用规则", "an eligibility rule");
+        Key<Text> rule = keys.required("rule", new TextShape(), "规则", "the rule in words");
+        Key<Condition> require = keys.required("require", new ConditionShape(), "须成立的条件", "what must hold");
+        Key<Text> otherwise = keys.required(
+                "otherwise", new TextShape(), "不满足时怎么办", "what an applicant should do when it does not hold");
+        Grounds grounds = Grounds.on(keys);
+        return keys.make((id, values) -> new EligibilityRule(
+                id,
+                values.get(rule),
+                values.get(require),
+                values.get(otherwise),
+                grounds.basis(values),
+                grounds.sources(values)));
+    }
+
+    /** Returns the format of a material. */
+    static ObjectShape<Material> material() {
+        ObjectShape.Builder keys = ObjectShape.named("material", "材料", "a material");
+        Key<Text> title = keys.required("title", new TextShape(), "名称", "its name");
+        Key<List<Supply>> supply = keys.required(
+                "supply", ListShape.of(new SupplyShape()), "来源，按优先顺序", "the ways to obtain it, in order of preference");
+        Key<Condition> when =
+                keys.optional("when", new ConditionShape(), "何时需要，缺省总是", "when it is needed; default always");
+        Key<Text> note = keys.optional("note", new TextShape(), "给申请人的说明", "a note for the applicant");
+        Grounds grounds = Grounds.on(keys);
+        return keys.make((id, values) -> Material.builder(id, values.get(title), values.get(supply))
+                .when(values.or(when, Condition.always()))
+                .note(values.find(note))
+                .basis(grounds.basis(values))
+                .sources(grounds.sources(values))
+                .build());
+    }
+
+    /** Returns the format of a result. */
+    static ObjectShape<Result> result() {
+        ObjectShape.Builder keys = ObjectShape.named("result", "办理结果", "a result");
+        Key<Text> title = keys.required("title", new TextShape(), "名称", "its name");
+        Key<List<DeliveryWay>> delivery = keys.required(
+                "delivery",
+                ListShape.of(WordShape.of(DeliveryWay.class, "送达方式", "way of delivery")),
+                "送达方式，常用的在前",
+                "the ways it can be delivered, the usual one first");
+        Grounds grounds = Grounds.on(keys);
+        return keys.make((id, values) -> Result.builder(id, values.get(title), values.get(delivery))
+                .basis(grounds.basis(values))
+                .sources(grounds.sources(values))
+                .build());
+    }
+
+    /** Returns the format of a figure. */
+    static ObjectShape<Figure> figure() {
+        ObjectShape.Builder keys = ObjectShape.named("figure", "公布数据", "a figure");
+        Key<Text> what = keys.required("what", new TextShape(), "统计内容", "what was counted");
+        Key<String> before = keys.optional("before", LabelShape.any(), "改革前", "the number before the reform");
+        Key<String> after = keys.required("after", LabelShape.any(), "改革后，可为区间", "the number after it, may be a range");
+        Key<Text> unit = keys.required("unit", new TextShape(), "单位", "the unit as published");
+        Key<List<String>> source = keys.optional("source", new SourcesShape(), "出处", "where it was read");
+        return keys.make((id, values) -> new Figure(
+                values.get(what),
+                values.find(before),
+                values.get(after),
+                values.get(unit),
+                values.or(source, List.of())));
+    }
+
+    /** Returns the format of a source. */
+    static ObjectShape<Source> source() {
+        ObjectShape.Builder keys = ObjectShape.named("source", "来源", "a source");
+        Key<String> title = keys.required("title", LabelShape.any(), "标题", "title of the document");
+        Key<String> publisher = keys.optional("publisher", LabelShape.any(), "发布者", "who published it");
+        Key<String> date = keys.optional("date", LabelShape.any(), "发布日期，照原文", "when it was published, as printed");
+        Key<String> url = keys.optional("url", LabelShape.any(), "网址", "where it stands");
+        Key<String> grade = keys.required(
+                "grade",
+                new LabelShape(
+                        Pattern.compile("^[ABCDK]$"),
+                        false,
+                        new Text(
+                                "A（政府网站）、B（正规媒体）、C（转载）、D（二手资料）或 K（一般知识）",
+                                "A (government), B (press of record), C (copy), D (secondary) or K (general knowledge)")),
+                "可信等级",
+                "how good it is");
+        return keys.make((id, values) -> new Source(
+                id, values.get(title), values.find(publisher), values.find(date), values.find(url), values.get(grade)));
+    }
+}

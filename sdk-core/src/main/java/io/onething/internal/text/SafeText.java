@@ -1,0 +1,33 @@
+package io.onething.internal.text;
+
+import java.text.Normalizer;
+
+/**
+ * Text that may be stored, sent and shown anywhere (安全文本): free of control characters and of broken Unicode.
+ *
+ * <p>PostgreSQL refuses U+0000 and drivers replace a lone surrogate by a question mark, so neither is let in on any store. Pure.
+ */
+public final class SafeText {
+    private SafeText() {}
+
+    /**
+     * Returns whether {@code text} is free of control characters (line breaks and U+0000 among them), line and paragraph
+     * separators, lone surrogates and code points that are no characters.
+     */
+    public static boolean safe(String text) {
+        return text.codePoints().noneMatch(SafeText::forbidden);
+    }
+
+    /** Returns {@code text} without blanks at either end and in Unicode normal form C, so that equal texts are equal bytes. */
+    public static String normal(String text) {
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+    }
+
+    private static boolean forbidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            default -> (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
+        };
+    }
+}

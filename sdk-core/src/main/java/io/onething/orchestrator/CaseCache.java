@@ -1,0 +1,42 @@
+package io.onething.orchestrator;
+
+import io.onething.application.CaseId;
+import io.onething.bundle.Bundle;
+import io.onething.casework.CaseState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The cases touched last, so that they need not be read again. A stale one is caught by the store. Used by the engine's thread only. */
+final class CaseCache {
+    private static final int MOST = 10_000;
+
+    private final Map<CaseId, Entry> entries = new LinkedHashMap<>(256, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CaseId, Entry> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    record Entry(Bundle bundle, CaseState state) {}
+
+    @Nullable
+    Entry get(CaseId id) {
+        return entries.get(id);
+    }
+
+    /** Remembers a case; a closed one is forgotten, for it will hardly be needed again. */
+    void put(CaseId id, Bundle bundle, CaseState state) {
+        if (state.closedAt().isPresent()) {
+            entries.remove(id);
+        } else if (state.exists()) {
+            entries.put(id, new Entry(bundle, state));
+        }
+    }
+
+    void remove(CaseId id) {
+        entries.remove(id);
+    }
+}

@@ -1,0 +1,72 @@
+package io.onething.orchestrator;
+
+import io.onething.application.CaseId;
+import io.onething.bundle.Bundle;
+import io.onething.bundle.BundleRef;
+import io.onething.bundle.DepartmentId;
+import io.onething.bundle.Text;
+import io.onething.casework.CaseEvent;
+import io.onething.casework.CaseMachine;
+import io.onething.casework.CaseState;
+import io.onething.casework.Step;
+import io.onething.internal.store.EventCodec;
+import io.onething.store.Append;
+import io.onething.store.Appended;
+import io.onething.store.EventRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one commit does to one case. Used by the engine's thread only. */
+final class CaseSession {
+    private static final Bundle NO_BUNDLE = Bundle.builder(
+                    new BundleRef("none", "0", ""), Text.of("无"), new DepartmentId("none"))
+            .build();
+
+    final CaseId id;
+    final List<Work> works = new ArrayList<>();
+    final List<CaseEvent> events = new ArrayList<>();
+    final List<Reply> replies = new ArrayList<>();
+    final List<Call> calls = new ArrayList<>();
+    private final long base;
+
+    @Nullable
+    Bundle bundle;
+
+    CaseState state;
+
+    @Nullable
+    RuntimeException failure;
+
+    @Nullable
+    Appended result;
+
+    CaseSession(CaseId id, @Nullable Bundle bundle, CaseState state) {
+        this.id = id;
+        this.bundle = bundle;
+        this.state = state;
+        this.base = state.version();
+    }
+
+    /** A reply that is given when everything it rests on is durable. */
+    record Reply(Work.Wanted wanted, Step.Reply reply) {}
+
+    void stage(List<CaseEvent> more) {
+        for (CaseEvent event : more) {
+            events.add(event);
+            state = CaseMachine.evolve(state, event);
+        }
+    }
+
+    Bundle bundleOrEmpty() {
+        return bundle == null ? NO_BUNDLE : bundle;
+    }
+
+    Append append() {
+        List<EventRecord> records = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            records.add(EventCodec.write(base + i + 1, events.get(i)));
+        }
+        return new Append(id, records);
+    }
+}

@@ -1,0 +1,89 @@
+package io.onething.orchestrator;
+
+import io.onething.application.CaseId;
+import io.onething.store.CaseRow;
+import io.onething.store.CaseStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * When the engine must look at a case again. Holds what is due soon; what is due later is found in the store in time. Used by the
+ * engine's thread only.
+ */
+final class DueTimes {
+    private static final Duration HORIZON = Duration.ofMinutes(1);
+    private static final int PAGE = 1000;
+
+    private final PriorityQueue<Due> queue = new PriorityQueue<>();
+    private final Map<CaseId, Instant> earliest = new HashMap<>();
+    private Instant seenUntil = Instant.EPOCH;
+
+    private record Due(Instant at, CaseId id) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            return at.compareTo(other.at);
+        }
+    }
+
+    /** Remembers a due time, unless an earlier one is known or the store will be asked for it in time. */
+    void add(CaseId id, Instant at) {
+        Instant before = earliest.get(id);
+        if (at.isAfter(seenUntil) || (before != null && !at.isBefore(before))) {
+            return;
+        }
+        earliest.put(id, at);
+        queue.add(new Due(at, id));
+    }
+
+    /** Returns which cases are due, and forgets their due times. */
+    List<CaseId> take(Instant now) {
+        List<CaseId> due = new ArrayList<>();
+        while (!queue.isEmpty() && !queue.peek().at().isAfter(now)) {
+            Due first = queue.poll();
+            if (earliest.remove(first.id(), first.at())) {
+                due.add(first.id());
+            }
+        }
+        return due;
+    }
+
+    Optional<Instant> next() {
+        return Optional.ofNullable(queue.peek()).map(Due::at);
+    }
+
+    /** Returns whether the store must be asked again; its rows must be up to date before. */
+    boolean mustLook(Instant now) {
+        return !now.plus(HORIZON.dividedBy(2)).isBefore(seenUntil);
+    }
+
+    /** Asks the store what becomes due until {@link #HORIZON} from now. */
+    void look(CaseStore store, Instant now) {
+        Instant until = now.plus(HORIZON);
+        Instant from = seenUntil.plusMillis(1);
+        seenUntil = until;
+        rows(store, from, until).forEach(row -> row.dueAt().ifPresent(due -> add(row.caseId(), due)));
+    }
+
+    /** Returns all rows that become due in a time, however many there are. */
+    static List<CaseRow> rows(CaseStore store, Instant from, Instant until) {
+        List<CaseRow> all = new ArrayList<>();
+        List<CaseRow> page = store.due(from, null, until, PAGE);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            CaseRow last = page.get(page.size() - 1);
+            page = page.size() < PAGE ? List.of() : store.due(last.dueAt().orElseThrow(), last.caseId(), until, PAGE);
+        }
+        return all;
+    }
+
+    /** Forgets how far the store was asked, so that everything due is found again. */
+    void lookAgain() {
+        seenUntil = Instant.EPOCH;
+    }
+}

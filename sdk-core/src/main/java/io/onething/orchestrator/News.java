@@ -1,0 +1,92 @@
+package io.onething.orchestrator;
+
+import io.onething.bundle.Bundle;
+import io.onething.casework.CaseEvent;
+import io.onething.casework.CaseState;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Tells listeners and the log what was committed, on a thread of its own so that nobody can hold cases up. */
+final class News implements CaseListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("io.onething.cases");
+    private static final int MOST = 100_000;
+
+    private final List<CaseListener> listeners;
+    private final AtomicLong lost = new AtomicLong();
+    private final ThreadPoolExecutor teller;
+
+    News(List<CaseListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+        this.teller = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MOST),
+                task -> {
+                    Thread thread = new Thread(task, "onething-news");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                (task, executor) -> lost.incrementAndGet());
+    }
+
+    @Override
+    public void committed(Bundle bundle, CaseState state, List<CaseEvent> events) {
+        if (!listeners.isEmpty() || LOG.isInfoEnabled()) {
+            teller.execute(() -> tell(bundle, state, events));
+        }
+    }
+
+    private void tell(Bundle bundle, CaseState state, List<CaseEvent> events) {
+        events.forEach(event -> log(state, event));
+        for (CaseListener listener : listeners) {
+            try {
+                listener.committed(bundle, state, events);
+            } catch (RuntimeException broken) {
+                LOG.atWarn()
+                        .addKeyValue("case", state.id())
+                        .addKeyValue("code", "OT-6005")
+                        .addKeyValue("fault", broken.getClass().getName())
+                        .log("a listener threw");
+            }
+        }
+        long missed = lost.getAndSet(0);
+        if (missed > 0) {
+            LOG.atWarn()
+                    .addKeyValue("code", "OT-6006")
+                    .addKeyValue("lost", missed)
+                    .log("listeners are too slow, news was lost");
+        }
+    }
+
+    private static void log(CaseState state, CaseEvent event) {
+        boolean look = event instanceof CaseEvent.HandoverParked || event instanceof CaseEvent.DiscrepancyFound;
+        var entry = LOG.atLevel(look ? Level.WARN : Level.INFO).addKeyValue("case", state.id());
+        if (event instanceof CaseEvent.OfMatter of) {
+            entry = entry.addKeyValue("matter", of.matter());
+        }
+        entry.addKeyValue("event", event.getClass().getSimpleName())
+                .log(look ? "a case needs somebody to look" : "a case moved");
+    }
+
+    /** Tells what is still to be told, for some seconds at most. */
+    @Override
+    public void close() {
+        teller.shutdown();
+        try {
+            if (!teller.awaitTermination(5, TimeUnit.SECONDS)) {
+                teller.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            teller.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

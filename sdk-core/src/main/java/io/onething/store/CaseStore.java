@@ -1,0 +1,95 @@
+package io.onething.store;
+
+import io.onething.application.CaseId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps cases (办件存储): an append-only log of events, which is the only truth, and rows derived from it, which may lag behind.
+ *
+ * <p>Thread-safe. Methods block. A failure of the store is a {@link StoreUnavailableException}; whether the last append was written is then
+ * unknown, and repeating the same append tells: it is written once, or conflicts with itself.
+ */
+public interface CaseStore extends AutoCloseable {
+    /** Returns what the store can promise, found out when it was opened. */
+    Durability durability();
+
+    /**
+     * Returns whether this process is the only one that can have the store open, so that work an earlier process left behind may be taken
+     * over at once.
+     */
+    boolean exclusive();
+
+    /**
+     * Appends events to several cases in one commit.
+     *
+     * <p>Each append is written whole or not at all, and independently of the others: a conflict of one does not stop the rest. On return
+     * everything written is as durable as {@link #durability()} says.
+     *
+     * @param batch in order; may hold several appends for one case
+     * @return one result for each append, in the same order
+     * @throws StoreUnavailableException when it is unknown whether anything was written
+     */
+    List<Appended> append(List<Append> batch);
+
+    /**
+     * Returns the whole history of some cases.
+     *
+     * @param cases the cases asked for
+     * @return the events of each in order, by case; a case that does not exist is left out
+     */
+    Map<CaseId, List<EventRecord>> load(Collection<CaseId> cases);
+
+    /**
+     * Keeps the text of a definition for as long as cases need it. Keeping it again changes nothing.
+     *
+     * @param digest SHA-256 of the text
+     * @param text the definition
+     */
+    void keepDefinition(String digest, String text);
+
+    /** Returns the text of the definition with this digest. */
+    Optional<String> definition(String digest);
+
+    /**
+     * Writes derived rows and how far in the log they reach. A row replaces one of a lower version and is ignored otherwise.
+     *
+     * @param rows the rows
+     * @param upTo every change up to this position of the log is contained in the rows written so far
+     */
+    void project(Collection<CaseRow> rows, long upTo);
+
+    /** Returns how far in the log the derived rows reach. */
+    long projectedUpTo();
+
+    /**
+     * Returns which cases changed after a position of the log.
+     *
+     * @param position where to begin
+     * @param limit look at no more than this many events, at least 1
+     * @return the cases, each once, with the position reached; an empty map when there is nothing more
+     */
+    Map<CaseId, Long> changedAfter(long position, int limit);
+
+    /**
+     * Returns one page of the cases for which something is to be done, as far as the derived rows know.
+     *
+     * @param from due at or after
+     * @param after the page begins after this case among those due at {@code from}; null begins with all of them
+     * @param until due at or before
+     * @param limit at most this many, at least 1
+     * @return in order of due time, then of case id
+     */
+    List<CaseRow> due(Instant from, @Nullable CaseId after, Instant until, int limit);
+
+    /** Returns one page of cases, as far as the derived rows know. */
+    List<CaseRow> list(CaseQuery query);
+
+    /** Lets go of what the store holds open. What was appended stays. Closing twice does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,97 @@
+package io.onething.examples.benchmarks;
+
+import io.onething.store.EventRecord;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The benchmarks (基准测试): figures as ratios within one run, because machines differ and are noisy.
+ *
+ * <p>Prints a table and writes {@code target/benchmarks.json}. With {@code --quick} everything is a tenth of the size, to see that it runs.
+ */
+public final class Benchmarks {
+    private static final int REPEATS = 5;
+
+    private Benchmarks() {}
+
+    /**
+     * Runs everything.
+     *
+     * @param args {@code --quick} for a tenth of the size
+     * @throws IOException when the result file cannot be written
+     */
+    public static void main(String[] args) throws IOException {
+        // UTF-8 whatever the terminal's locale claims
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        int scale = List.of(args).contains("--quick") ? 10 : 1;
+        Results results = new Results();
+        efficiency(out, results, scale);
+        throughput(out, results, scale);
+        heap(out, results, scale);
+        out.println();
+        results.print(out);
+        Path file = Files.createDirectories(Path.of("target")).resolve("benchmarks.json");
+        results.write(file);
+        out.println("\nwritten to " + file.toAbsolutePath());
+    }
+
+    private static void efficiency(PrintStream out, Results results, int scale) {
+        for (Stores stores : Stores.values()) {
+            out.println("parallel efficiency, " + stores);
+            ParallelEfficiency.measure(stores, 200 / scale);
+            results.add(
+                    "case time / critical path, " + stores,
+                    "ratio",
+                    ParallelEfficiency.measure(stores, 500 / scale),
+                    stores == Stores.MEMORY ? "at most 1.3" : "at most 1.6");
+        }
+    }
+
+    private static void throughput(PrintStream out, Results results, int scale) {
+        List<List<EventRecord>> commits = LogFloor.recordCase();
+        int cases = 20_000 / scale;
+        double[] memory = new double[REPEATS];
+        double[] sqlite = new double[REPEATS];
+        double[] floor = new double[REPEATS];
+        double[] ratio = new double[REPEATS];
+        for (int i = -1; i < REPEATS; i++) {
+            out.println("throughput, " + (i < 0 ? "warm-up" : "run " + (i + 1) + " of " + REPEATS));
+            double inMemory = Stores.MEMORY.with(store -> Throughput.measure(store, cases));
+            double onFloor = Stores.inFolder(folder -> LogFloor.measure(folder, commits, cases));
+            double onSqlite = Stores.SQLITE.with(store -> Throughput.measure(store, cases));
+            if (i >= 0) {
+                memory[i] = inMemory;
+                sqlite[i] = onSqlite;
+                floor[i] = onFloor;
+                ratio[i] = onSqlite / onFloor;
+            }
+        }
+        results.add("cases/s, 64 open, MEMORY", "cases/s", memory, "");
+        results.add("cases/s, 64 open, SQLITE", "cases/s", sqlite, "");
+        results.add(
+                "cases/s, floor: the same "
+                        + commits.stream().mapToInt(List::size).sum() + " events in " + commits.size() + " commits",
+                "cases/s",
+                floor,
+                "");
+        results.add("SQLITE / floor", "ratio", ratio, "at least 0.3");
+    }
+
+    private static void heap(PrintStream out, Results results, int scale) {
+        for (Stores stores : Stores.values()) {
+            out.println("heap per waiting case, " + stores);
+            int cases = (stores == Stores.MEMORY ? 20_000 : 50_000) / scale;
+            results.add(
+                    "heap per waiting case of " + cases + ", " + stores,
+                    "bytes",
+                    new double[] {HeapPerCase.measure(stores, cases)},
+                    "");
+        }
+    }
+}
