@@ -196,7 +196,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
 
     /** Returns a case: what each matter is, where it stands and who must act next. Reads what is durable. */
     public Optional<CaseView> find(CaseId id) {
-        return definitions.read(id).map(state -> CaseView.of(definitions.of(state), state));
+        return definitions.read(id).map(state -> CaseView.of(definitions.of(state), state, parts.calendar));
     }
 
     /**

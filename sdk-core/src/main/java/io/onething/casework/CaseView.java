@@ -6,6 +6,7 @@ import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Prerequisite;
 import io.onething.bundle.Text;
+import io.onething.calendar.WorkingCalendar;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +41,23 @@ public record CaseView(Bundle bundle, CaseState state, List<MatterView> matters)
         }
     }
 
-    /** Returns the view of a case; a pure function. */
-    public static CaseView of(Bundle bundle, CaseState state) {
+    /**
+     * Returns the view of a case; a pure function.
+     *
+     * @param calendar the working days by which deadlines are reckoned
+     */
+    public static CaseView of(Bundle bundle, CaseState state, WorkingCalendar calendar) {
         List<MatterView> views = state.matters().stream()
                 .map(matter -> {
                     Matter definition = bundle.matter(matter.id()).orElseThrow();
-                    return new MatterView(definition, matter, waiting(bundle, definition, state, matter));
+                    Waiting waiting = waiting(bundle, definition, state, matter);
+                    return new MatterView(
+                            definition,
+                            matter,
+                            waiting == null
+                                    ? null
+                                    : waiting.until(Clocks.due(calendar, definition, matter)
+                                            .orElse(null)));
                 })
                 .toList();
         return new CaseView(bundle, state, views);

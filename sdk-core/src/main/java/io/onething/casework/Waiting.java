@@ -2,8 +2,11 @@ package io.onething.casework;
 
 import io.onething.bundle.Text;
 import io.onething.bundle.Worded;
+import io.onething.calendar.Deadline;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a matter does not move by itself (等待原因).
@@ -11,13 +14,34 @@ import java.util.Objects;
  * @param who who must act
  * @param since since when
  * @param what what is waited for, in words
+ * @param dueOrNull until when, and on what ground; null where neither law nor definition says
  */
-public record Waiting(Who who, Instant since, Text what) {
+public record Waiting(
+        Who who, Instant since, Text what, @Nullable Due dueOrNull) {
     /** Checks that all parts are there. */
     public Waiting {
         Objects.requireNonNull(who, "who");
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(what, "what");
+    }
+
+    /**
+     * Until when somebody must act.
+     *
+     * @param deadline the last day, and whether it is provisional
+     * @param ground what sets the deadline: an article of law or a limit of the definition
+     */
+    public record Due(Deadline deadline, Text ground) {
+        /** Checks that both parts are there. */
+        public Due {
+            Objects.requireNonNull(deadline, "deadline");
+            Objects.requireNonNull(ground, "ground");
+        }
+    }
+
+    /** Returns until when, and on what ground; empty where neither law nor definition says. */
+    public Optional<Due> due() {
+        return Optional.ofNullable(dueOrNull);
     }
 
     /** Who must act. */
@@ -48,6 +72,10 @@ public record Waiting(Who who, Instant since, Text what) {
     }
 
     static Waiting of(Who who, Instant since, String zh, String en) {
-        return new Waiting(who, since, new Text(zh, en));
+        return new Waiting(who, since, new Text(zh, en), null);
+    }
+
+    Waiting until(@Nullable Due due) {
+        return new Waiting(who, since, what, due);
     }
 }

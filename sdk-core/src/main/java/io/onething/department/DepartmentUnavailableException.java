@@ -14,14 +14,15 @@ public final class DepartmentUnavailableException extends OneThingException {
     /**
      * Makes one.
      *
-     * @param fault what happened, in words for an operator, without personal data
+     * @param english what happened, in words for an operator, without personal data
+     * @param chinese the same in Chinese
      * @param cause what led to it; null when there is nothing more to say
      */
-    public DepartmentUnavailableException(String fault, @Nullable Throwable cause) {
+    public DepartmentUnavailableException(String english, String chinese, @Nullable Throwable cause) {
         super(
                 "OT-4001",
-                "the department could not be reached: " + fault + "; it is tried again by itself",
-                "无法连接部门:" + fault + ";系统会自动重试",
+                "the department could not be reached: " + english + "; it is tried again by itself",
+                "无法连接部门:" + chinese + ";系统会自动重试",
                 cause);
     }
 }

@@ -10,14 +10,15 @@ public final class StoreUnavailableException extends OneThingException {
     /**
      * Makes one.
      *
-     * @param fault what happened, in words for an operator, without personal data
+     * @param english what happened, in words for an operator, without personal data
+     * @param chinese the same in Chinese
      * @param cause what led to it; null when there is nothing more to say
      */
-    public StoreUnavailableException(String fault, @Nullable Throwable cause) {
+    public StoreUnavailableException(String english, String chinese, @Nullable Throwable cause) {
         super(
                 "OT-5001",
-                "the store did not answer: " + fault + "; check the database and try again, repeating is safe",
-                "存储无响应:" + fault + ";请检查数据库后重试,重复提交是安全的",
+                "the store did not answer: " + english + "; check the database and try again, repeating is safe",
+                "存储无响应:" + chinese + ";请检查数据库后重试,重复提交是安全的",
                 cause);
     }
 }

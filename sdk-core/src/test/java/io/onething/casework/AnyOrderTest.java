@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.onething.application.Supplement;
 import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.MatterId;
+import io.onething.calendar.WorkingCalendar;
 import io.onething.casework.Restaurant.Story;
 import io.onething.department.Answer;
 import io.onething.department.Certificate;
@@ -126,7 +127,7 @@ class AnyOrderTest {
         CaseState read = EventCodec.fold(story.state().id(), records);
         assertThat(read.version()).isEqualTo(story.state().version()).isEqualTo(records.size());
         assertThat(read).usingRecursiveComparison().isEqualTo(story.state());
-        assertThat(CaseView.of(BUNDLE, read).matters()).hasSize(3);
+        assertThat(CaseView.of(BUNDLE, read, WorkingCalendar.china()).matters()).hasSize(3);
     }
 
     private static CaseInput anyInput(Random random, Story story, int i) {

@@ -15,6 +15,7 @@ import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.SupplyWay;
+import io.onething.calendar.WorkingCalendar;
 import io.onething.casework.Restaurant.Story;
 import io.onething.department.Answer;
 import io.onething.department.CallbackReceipt.Verdict;
@@ -42,6 +43,13 @@ class CaseMachineTest {
     private static final Report REFUSED = new Report.Refused("no exit", "appeal within 60 days");
     private static final Report CORRECT =
             new Report.CorrectionAsked(List.of(new Defect("materials.layout", "scale missing")));
+
+    private static final WorkingCalendar CHINA = WorkingCalendar.china();
+
+    private static Waiting.Due due(Story story, MatterId matter) {
+        CaseView view = CaseView.of(BUNDLE, story.state(), CHINA);
+        return view.matter(matter).orElseThrow().waiting().orElseThrow().due().orElseThrow();
+    }
 
     private static Verdict verdict(Step step) {
         return ((Step.Taken) step.answer()).receipt().verdict();
@@ -405,7 +413,7 @@ class CaseMachineTest {
         void waits_for_the_applicant_and_for_nobody_else() {
             story.report(FIRE, "m1", CORRECT);
             assertThat(story.state().phase()).isEqualTo(Phase.AWAITING_APPLICANT);
-            assertThat(CaseView.of(BUNDLE, story.state())
+            assertThat(CaseView.of(BUNDLE, story.state(), CHINA)
                             .matter(FIRE)
                             .orElseThrow()
                             .waiting()
@@ -544,6 +552,44 @@ class CaseMachineTest {
             story.report(FIRE, "m1", GRANTED);
             story.report(PERMIT, "m2", REFUSED);
             assertThat(code(story.take(new CaseInput.Withdraw(OWNER, "")))).isEqualTo("OT-3006");
+        }
+    }
+
+    @Nested
+    @DisplayName("until when somebody must act; handed in on Monday 23 November 2026")
+    class deadlines {
+        final Story story = Story.handedOver();
+
+        @Test
+        @DisplayName("5 working days for the notice of corrections (行政许可法 art. 32(1)(4))")
+        void correctionNotice() {
+            assertThat(due(story, PERMIT).deadline().lastDay()).isEqualTo("2026-11-30");
+            assertThat(due(story, PERMIT).ground().zh()).contains("第三十二条");
+        }
+
+        @Test
+        @DisplayName("the promised limit from acceptance; without one the legal limit (优化营商环境条例 art. 36)")
+        void decision() {
+            story.report(PERMIT, "m1", new Report.Accepted("A-1"));
+            story.report(FIRE, "m2", new Report.Accepted("A-2"));
+            assertThat(due(story, PERMIT).deadline().lastDay()).isEqualTo("2026-12-02");
+            assertThat(due(story, PERMIT).ground().zh()).isEqualTo("承诺时限 7个工作日");
+            assertThat(due(story, FIRE).deadline().lastDay()).isEqualTo("2026-12-07");
+            assertThat(due(story, FIRE).ground().en()).isEqualTo("legal limit of 10 workdays");
+        }
+
+        @Test
+        @DisplayName("10 working days for issue and delivery (行政许可法 art. 44)")
+        void issue() {
+            story.report(PERMIT, "m1", GRANTED);
+            assertThat(due(story, PERMIT).deadline().lastDay()).isEqualTo("2026-12-07");
+        }
+
+        @Test
+        void without_a_rule_there_is_no_deadline() {
+            CaseView view = CaseView.of(BUNDLE, story.state(), CHINA);
+            assertThat(view.matter(SIGN).orElseThrow().waiting().orElseThrow().due())
+                    .isEmpty();
         }
     }
 

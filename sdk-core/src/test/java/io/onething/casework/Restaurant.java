@@ -14,6 +14,7 @@ import io.onething.bundle.Department;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.FieldType;
 import io.onething.bundle.FormField;
+import io.onething.bundle.Limits;
 import io.onething.bundle.Material;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
@@ -22,6 +23,7 @@ import io.onething.bundle.Result;
 import io.onething.bundle.Supply;
 import io.onething.bundle.SupplyWay;
 import io.onething.bundle.Text;
+import io.onething.calendar.TimeLimit;
 import io.onething.department.KeyHandling;
 import io.onething.department.Report;
 import io.onething.department.StatusCallback;
@@ -56,9 +58,11 @@ public final class Restaurant {
                 .matters(List.of(
                         Matter.builder(PERMIT, new DepartmentId("market"), Text.of("食品经营许可"))
                                 .needs(List.of("layout", "id-card"))
+                                .limits(new Limits(TimeLimit.workingDays(20), TimeLimit.workingDays(7)))
                                 .gives(List.of("food-licence"))
                                 .build(),
                         Matter.builder(FIRE, new DepartmentId("fire"), Text.of("消防安全检查"))
+                                .limits(new Limits(TimeLimit.workingDays(10), null))
                                 .needs(List.of("layout"))
                                 .build(),
                         Matter.builder(SIGN, new DepartmentId("urban"), Text.of("户外招牌设置"))

@@ -202,7 +202,7 @@ class OrchestratorTest {
         DepartmentAdapter failing = submission -> {
             keys.add(submission.key());
             return switch (keys.size()) {
-                case 1 -> throw new DepartmentUnavailableException("closed", null);
+                case 1 -> throw new DepartmentUnavailableException("closed", "未上班", null);
                 case 2 -> new Answer.Unknown("timeout");
                 case 3 -> throw new IllegalStateException("a bug in the adapter");
                 default -> GRANT;
@@ -460,12 +460,12 @@ class OrchestratorTest {
                 await(gate);
             }
             if (dead) {
-                throw new StoreUnavailableException("this process is dead", null);
+                throw new StoreUnavailableException("this process is dead", "进程已终止", null);
             }
             List<Appended> results = store.append(batch);
             if (loseAnswer) {
                 loseAnswer = false;
-                throw new StoreUnavailableException("the answer to COMMIT was lost", null);
+                throw new StoreUnavailableException("the answer to COMMIT was lost", "提交应答丢失", null);
             }
             return results;
         }

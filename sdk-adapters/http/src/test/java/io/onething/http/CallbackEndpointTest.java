@@ -71,7 +71,7 @@ class CallbackEndpointTest {
     @Test
     void a_store_that_does_not_answer_asks_for_patience() {
         CallbackAnswer answer = answerOf(to(callback -> {
-                    throw new StoreUnavailableException("disk full", null);
+                    throw new StoreUnavailableException("disk full", "磁盘已满", null);
                 })
                 .retryAfter(Duration.ofSeconds(42)));
 

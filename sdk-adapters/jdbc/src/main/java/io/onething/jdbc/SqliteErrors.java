@@ -15,23 +15,35 @@ final class SqliteErrors {
     static OneThingException inUse(Path file, SQLException e) {
         return switch (code(e)) {
             case SQLITE_FULL ->
-                new StoreUnavailableException("no space is left for " + file + "; free some, nothing was written", e);
+                new StoreUnavailableException(
+                        "no space is left for " + file + "; free some, nothing was written",
+                        file + " 所在磁盘空间已满,未写入任何内容;请清理空间",
+                        e);
             case SQLITE_BUSY, SQLITE_BUSY_RECOVERY, SQLITE_BUSY_SNAPSHOT, SQLITE_BUSY_TIMEOUT, SQLITE_LOCKED ->
-                new StoreUnavailableException("another program holds a lock on " + file + "; let it finish", e);
+                new StoreUnavailableException(
+                        "another program holds a lock on " + file + "; let it finish",
+                        "另一程序锁住了 " + file + ";请等待其结束",
+                        e);
             case SQLITE_READONLY,
                     SQLITE_READONLY_RECOVERY,
                     SQLITE_READONLY_CANTLOCK,
                     SQLITE_READONLY_DIRECTORY,
                     SQLITE_PERM ->
-                new StoreUnavailableException(file + " became read-only; give the process the right to write it", e);
+                new StoreUnavailableException(
+                        file + " became read-only; give the process the right to write it", file + " 变为只读;请授予进程写权限", e);
             case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY ->
-                new StoreUnavailableException("another program wrote to " + file + "; nothing of ours was", e);
+                new StoreUnavailableException(
+                        "another program wrote to " + file + "; nothing of ours was",
+                        "另一程序写入了 " + file + ";本次内容未写入",
+                        e);
             case SQLITE_CORRUPT, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_SEQUENCE, SQLITE_CORRUPT_VTAB, SQLITE_NOTADB ->
                 StoreFaults.damaged(file, e);
             case SQLITE_READONLY_DBMOVED, SQLITE_IOERR_VNODE -> StoreFaults.gone(file);
             case SQLITE_IOERR_FSYNC, SQLITE_IOERR_DIR_FSYNC, SQLITE_IOERR_DATA, SQLITE_IOERR_CORRUPTFS ->
                 StoreFaults.notSynced(file, e);
-            default -> new StoreUnavailableException("SQLite reports " + code(e) + " for " + file, e);
+            default ->
+                new StoreUnavailableException(
+                        "SQLite reports " + code(e) + " for " + file, "SQLite 对 " + file + " 报告 " + code(e), e);
         };
     }
 

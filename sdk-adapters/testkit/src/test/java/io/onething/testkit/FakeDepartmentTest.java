@@ -126,7 +126,7 @@ class FakeDepartmentTest {
             market.reportTo(callback -> {
                 synchronized (refusals) {
                     if (refusals[0]-- > 0) {
-                        throw new StoreUnavailableException("away for a moment", null);
+                        throw new StoreUnavailableException("away for a moment", "暂时不可用", null);
                     }
                 }
                 return inbox.receive(callback);

@@ -179,7 +179,9 @@ public final class Outcome {
 
     private DepartmentUnavailableException notFoundOut(String why) {
         return new DepartmentUnavailableException(
-                "OT-4108 %s could not be asked what it has (%s)".formatted(who.in(Locale.ENGLISH), why), null);
+                "OT-4108 %s could not be asked what it has (%s)".formatted(who.in(Locale.ENGLISH), why),
+                "OT-4108 未能向%s查询(%s)".formatted(who.zh(), why),
+                null);
     }
 
     private String fault(String code, String english, String chinese) {
