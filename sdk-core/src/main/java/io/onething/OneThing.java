@@ -136,12 +136,21 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
      * @throws OneThingException OT-3001 to OT-3003 when the application does not fit, OT-5001 when the store did not answer
      */
     public CaseId submit(Application application) {
-        return await(application.id(), submitAsync(application));
+        await(application.id(), change(application.id(), new CaseInput.Submit(application)));
+        return application.id();
     }
 
-    /** Takes an application without waiting; see {@link #submit}. The future fails with what {@link #submit} would throw. */
+    /**
+     * Takes an application without waiting; see {@link #submit}. The future fails with what {@link #submit} would throw, and what hangs on
+     * it runs on the common pool, never on the thread that drives the cases.
+     */
     public CompletableFuture<CaseId> submitAsync(Application application) {
-        return change(application.id(), new CaseInput.Submit(application)).thenApply(receipt -> application.id());
+        return change(application.id(), new CaseInput.Submit(application)).handleAsync((receipt, failure) -> {
+            if (failure != null) {
+                throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(failure);
+            }
+            return application.id();
+        });
     }
 
     /** Takes a report of a department; see {@link StatusCallbackReceiver}. The caller has made sure that it comes from the department. */

@@ -180,6 +180,12 @@ public sealed interface CaseEvent {
         public void applyTo(MatterState copy) {
             copy.handover = current(copy).released(at);
         }
+
+        /** Leaves out the words, which may be personal. */
+        @Override
+        public String toString() {
+            return "HandoverReleased[" + matter + ", round " + round + ", " + by + "]";
+        }
     }
 
     /**
@@ -239,11 +245,8 @@ public sealed interface CaseEvent {
             CaseState next = state.withContent(state.content().with(content));
             for (MatterId matter : matters) {
                 next = next.with(matter, copy -> {
-                    copy.supplemented = copy.correction == null
-                            ? List.of()
-                            : copy.correction.defects().stream()
-                                    .map(Defect::item)
-                                    .toList();
+                    copy.answered = copy.correction;
+                    copy.supplementedAt = at;
                     copy.correction = null;
                     copy.handover = Handover.due(Verb.SUPPLEMENT, current(copy).round() + 1, at);
                 });
@@ -263,8 +266,9 @@ public sealed interface CaseEvent {
     record Accepted(Instant at, MatterId matter, @Nullable String number, Origin origin) implements Reported {
         @Override
         public void applyTo(MatterState copy) {
-            copy.acceptedAt = origin.occurredAt();
-            copy.acceptanceNumber = number;
+            boolean first = copy.acceptedAt == null || origin.occurredAt().isBefore(copy.acceptedAt);
+            copy.acceptedAt = first ? origin.occurredAt() : copy.acceptedAt;
+            copy.acceptanceNumber = number == null ? copy.acceptanceNumber : number;
             copy.remember(origin);
         }
     }
@@ -292,6 +296,12 @@ public sealed interface CaseEvent {
             copy.acceptanceRefusedAt = at;
             copy.acceptanceRefusedReason = reason;
             copy.remember(origin);
+        }
+
+        /** Leaves out the words, which may be personal. */
+        @Override
+        public String toString() {
+            return "AcceptanceRefused[" + matter + ", " + ground + "]";
         }
     }
 
@@ -368,6 +378,12 @@ public sealed interface CaseEvent {
             copy.deliveredAt = origin.occurredAt();
             copy.remember(origin);
         }
+
+        /** Leaves out the words, which may be personal. */
+        @Override
+        public String toString() {
+            return "Delivered[" + matter + ", " + way + "]";
+        }
     }
 
     /**
@@ -411,6 +427,12 @@ public sealed interface CaseEvent {
         @Override
         public void applyTo(MatterState copy) {
             copy.withdrawalRequested = true;
+        }
+
+        /** Leaves out the words, which may be personal. */
+        @Override
+        public String toString() {
+            return "WithdrawalRequested[" + matter + ", " + by + "]";
         }
     }
 

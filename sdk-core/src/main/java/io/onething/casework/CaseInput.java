@@ -9,6 +9,7 @@ import io.onething.department.Answer;
 import io.onething.department.KeyHandling;
 import io.onething.department.StatusCallback;
 import io.onething.department.Verb;
+import io.onething.internal.text.SafeText;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -64,7 +65,13 @@ public sealed interface CaseInput {
      * @param content what is handed in
      * @param by who hands it in
      */
-    record HandIn(Supplement content, Actor by) implements CaseInput {}
+    record HandIn(Supplement content, Actor by) implements CaseInput {
+        /** Checks that both parts are there. */
+        public HandIn {
+            Objects.requireNonNull(content, "content");
+            Objects.requireNonNull(by, "by");
+        }
+    }
 
     /**
      * The applicant wants every matter back that is not decided.
@@ -72,7 +79,19 @@ public sealed interface CaseInput {
      * @param by who wants it
      * @param reason why, for the record; may be empty
      */
-    record Withdraw(Actor by, String reason) implements CaseInput {}
+    record Withdraw(Actor by, String reason) implements CaseInput {
+        /** Checks the parts. */
+        public Withdraw {
+            Objects.requireNonNull(by, "by");
+            requireWords("a reason", reason);
+        }
+
+        /** Leaves out the words, which may be personal. */
+        @Override
+        public String toString() {
+            return "Withdraw[" + by + "]";
+        }
+    }
 
     /**
      * A person lets a parked hand-over go on.
@@ -81,7 +100,20 @@ public sealed interface CaseInput {
      * @param by who
      * @param reason why, for the record
      */
-    record Release(MatterId matter, Actor by, String reason) implements CaseInput {}
+    record Release(MatterId matter, Actor by, String reason) implements CaseInput {
+        /** Checks the parts. */
+        public Release {
+            Objects.requireNonNull(matter, "matter");
+            Objects.requireNonNull(by, "by");
+            requireWords("a reason", reason);
+        }
+
+        /** Leaves out the words, which may be personal. */
+        @Override
+        public String toString() {
+            return "Release[" + matter + ", " + by + "]";
+        }
+    }
 
     /**
      * A clerk hands a result over.
@@ -91,5 +123,30 @@ public sealed interface CaseInput {
      * @param proof what proves it
      * @param by who
      */
-    record HandOut(MatterId matter, DeliveryWay way, String proof, Actor by) implements CaseInput {}
+    record HandOut(MatterId matter, DeliveryWay way, String proof, Actor by) implements CaseInput {
+        /** Checks the parts. */
+        public HandOut {
+            Objects.requireNonNull(matter, "matter");
+            Objects.requireNonNull(way, "way");
+            Objects.requireNonNull(by, "by");
+            if (Objects.requireNonNull(proof, "proof").isBlank() || proof.length() > 200 || !SafeText.safe(proof)) {
+                throw new IllegalArgumentException(
+                        "the proof of a delivery is one line of 1 to 200 characters without control characters");
+            }
+        }
+
+        /** Leaves out the proof, which may be personal. */
+        @Override
+        public String toString() {
+            return "HandOut[" + matter + ", " + way + ", " + by + "]";
+        }
+    }
+
+    private static void requireWords(String what, String text) {
+        if (Objects.requireNonNull(text, what).length() > 1000 || !SafeText.safeWords(text)) {
+            throw new IllegalArgumentException(
+                    what
+                            + " has at most 1000 characters, without control characters or broken Unicode; shorten or clean it");
+        }
+    }
 }

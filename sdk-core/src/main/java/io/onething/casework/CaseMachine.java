@@ -46,7 +46,7 @@ public final class CaseMachine {
         }
         Draft draft = new Draft(bundle, state, now);
         if (input instanceof CaseInput.Callback callback) {
-            return ReportRules.callback(draft, callback.callback());
+            return ReportRules.callback(draft, callback.callback(), retry);
         }
         if (input instanceof CaseInput.Claim claim) {
             return HandoverRules.claim(draft, claim);

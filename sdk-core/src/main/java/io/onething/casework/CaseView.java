@@ -94,11 +94,13 @@ public record CaseView(Bundle bundle, CaseState state, List<MatterView> matters)
                         "waits for " + before(bundle, definition, state, false));
             case RECEIVED, ACCEPTED, UNDER_REVIEW -> atDepartment(matter, since);
             case CORRECTION_ASKED ->
-                Waiting.of(
-                        Waiting.Who.APPLICANT,
-                        matter.correction().map(Correction::askedAt).orElse(since),
-                        "等待申请人补正",
-                        "waits for the applicant to correct");
+                matter.withdrawalRequested()
+                        ? atDepartment(matter, since)
+                        : Waiting.of(
+                                Waiting.Who.APPLICANT,
+                                matter.correction().map(Correction::askedAt).orElse(since),
+                                "等待申请人补正",
+                                "waits for the applicant to correct");
             case GRANTED ->
                 Waiting.of(
                         Waiting.Who.DEPARTMENT,

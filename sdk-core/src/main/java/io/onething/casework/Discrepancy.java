@@ -32,8 +32,12 @@ public record Discrepancy(Kind kind, String report, Instant at, Origin origin) {
         CORRECTION_AFTER_ACCEPTANCE("受理后又要求补正", "asks a correction after acceptance"),
         /** A second correction is asked, although everything has to be told once. */
         CORRECTION_ASKED_AGAIN("未一次性告知,再次要求补正", "asks another correction though all must be told once"),
-        /** Something was issued or delivered for a matter that was refused. */
-        RESULT_WITHOUT_GRANT("未准予却有制证或送达", "issues or delivers what was not granted"),
+        /** A correction is asked of something the matter does not use, so nobody could hand it in. */
+        CORRECTION_OF_FOREIGN_ITEM("要求补正不属于该事项的内容", "asks to correct what the matter does not use"),
+        /** The department gives a matter back that the applicant did not ask for. */
+        WITHDRAWAL_NOT_ASKED("申请人未要求撤回,部门却退回", "gives back what the applicant did not ask for"),
+        /** Something was issued for a matter that was refused. */
+        RESULT_WITHOUT_GRANT("未准予却有制证", "issues what was not granted"),
         /** What was issued or delivered differs from what is known. */
         CONTRADICTS_RESULT("与已制证或送达的结果矛盾", "contradicts what was issued or delivered"),
         /** The matter was never handed to the department. */

@@ -83,7 +83,10 @@ public record Handover(
         return new Handover(verb, round, attempt, failures, Progress.PARKED, at, unknown, null, fault, keys, findable);
     }
 
-    /** A person who releases it has made sure that sending is right, unless the department itself can be asked. */
+    /**
+     * A person who releases it has made sure that sending is right. Where the department itself can be asked, or sending again does no
+     * harm, it stays known that it may have it, so that it is not forgotten when the applicant withdraws.
+     */
     Handover released(Instant at) {
         return new Handover(
                 verb,
@@ -92,7 +95,7 @@ public record Handover(
                 0,
                 Progress.DUE,
                 at,
-                outcomeUnknown && findable,
+                outcomeUnknown && keys != KeyHandling.MANUAL && (findable || keys == KeyHandling.HONOURS),
                 null,
                 faultOrNull,
                 keys,

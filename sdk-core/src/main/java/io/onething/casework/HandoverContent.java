@@ -37,8 +37,16 @@ final class HandoverContent {
                 withdrawal ? Map.of() : form(bundle, matter, content),
                 materials(bundle, needs, content),
                 certificates(bundle, state, needs),
-                command.verb() == Verb.SUPPLEMENT ? matter.supplemented : List.of(),
+                command.verb() == Verb.SUPPLEMENT ? matter.supplemented() : List.of(),
                 deadline);
+    }
+
+    /** Returns whether an item of a correction is something the department gets for its matter, so that it can be handed in again. */
+    static boolean handsOver(Bundle bundle, Matter definition, MatterState matter, String item) {
+        String id = item.substring(item.indexOf('.') + 1);
+        return item.startsWith("form.")
+                ? bundle.field(id).filter(field -> field.usedBy(matter.id())).isPresent()
+                : needs(definition, matter).contains(id);
     }
 
     private static List<String> needs(Matter definition, MatterState matter) {

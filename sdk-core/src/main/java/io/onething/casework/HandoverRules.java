@@ -7,12 +7,16 @@ import io.onething.department.IdempotencyKey;
 import io.onething.department.KeyHandling;
 import io.onething.department.Report;
 import io.onething.department.Verb;
+import io.onething.internal.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How a matter gets to its department: who may try, what an answer means, when to try again, when a person must look. */
 final class HandoverRules {
+    private static final Duration LONGEST_WAIT = Duration.ofDays(30);
+    private static final int LONGEST_FAULT = 500;
+
     private HandoverRules() {}
 
     /** Grants at most one attempt at a time. An attempt that was lost may have reached the department; nothing is resent blindly. */
@@ -33,6 +37,7 @@ final class HandoverRules {
             String fault =
                     "nobody knows whether the department has it, and it would act twice; ask the department, then release it";
             draft.add(new CaseEvent.HandoverParked(draft.now(), matter.id(), handover.round(), fault, true));
+            Consequences.settle(draft);
         } else {
             draft.add(new CaseEvent.HandoverStarted(
                     draft.now(),
@@ -100,7 +105,7 @@ final class HandoverRules {
             }
         }
         for (Report report : taken.reports()) {
-            ReportRules.answer(draft, matter.id(), answered.round(), report);
+            ReportRules.answer(draft, matter.id(), answered.round(), report, retry);
         }
         Consequences.settle(draft);
         return draft.changed()
@@ -114,9 +119,17 @@ final class HandoverRules {
             return null;
         }
         IdempotencyKey key = draft.key(matter.id(), answered.round());
-        Duration wait =
-                taken.askAfter().orElse(retry.ask(key, (int) draft.state().version()));
+        Duration wait = taken.askAfter().map(asked -> bounded(asked, retry)).orElse(retry.ask(key, (int)
+                draft.state().version()));
         return draft.now().plus(wait);
+    }
+
+    /** A department says when, but neither all the time nor after all time. */
+    private static Duration bounded(Duration asked, RetryPolicy retry) {
+        if (asked.compareTo(LONGEST_WAIT) > 0) {
+            return LONGEST_WAIT;
+        }
+        return asked.compareTo(retry.first()) < 0 ? retry.first() : asked;
     }
 
     private static Step askLater(Draft draft, MatterState matter, CaseInput.Answered answered, RetryPolicy retry) {
@@ -138,6 +151,7 @@ final class HandoverRules {
         if (answer instanceof Answer.TryAgain tryAgain) {
             wait = tryAgain.after()
                     .filter(asked -> asked.compareTo(retry.first()) > 0)
+                    .map(asked -> bounded(asked, retry))
                     .orElse(wait);
         }
         boolean giveUp = answer instanceof Answer.Broken
@@ -164,7 +178,7 @@ final class HandoverRules {
         } else if (answer instanceof Answer.Broken broken) {
             fault = broken.fault();
         }
-        return fault.length() > 500 ? fault.substring(0, 500) : fault;
+        return SafeText.line(fault, LONGEST_FAULT);
     }
 
     static Step release(Draft draft, CaseInput.Release release) {
@@ -178,6 +192,7 @@ final class HandoverRules {
         }
         draft.add(new CaseEvent.HandoverReleased(
                 draft.now(), matter.id(), matter.handover.round(), release.by(), release.reason()));
+        Consequences.settle(draft);
         return draft.step(Verdict.APPLIED, "");
     }
 }

@@ -3,6 +3,7 @@ package io.onething.casework;
 import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.MatterId;
 import io.onething.department.Certificate;
+import io.onething.department.Defect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,12 @@ public final class MatterState implements Cloneable {
     Correction correction;
 
     int corrections;
-    List<String> supplemented = List.of();
+
+    @Nullable
+    Correction answered;
+
+    @Nullable
+    Instant supplementedAt;
 
     @Nullable
     Instant acceptedAt;
@@ -117,6 +123,13 @@ public final class MatterState implements Cloneable {
         longer.addAll(list);
         longer.add(one);
         return List.copyOf(longer);
+    }
+
+    /** Returns the items of the correction the applicant answered last; empty when there was none. */
+    List<String> supplemented() {
+        return answered == null
+                ? List.of()
+                : answered.defects().stream().map(Defect::item).toList();
     }
 
     /** Returns the digest of the message that came with this id and changed something. */

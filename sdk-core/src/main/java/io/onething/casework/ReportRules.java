@@ -7,6 +7,7 @@ import io.onething.department.Defect;
 import io.onething.department.Report;
 import io.onething.department.StatusCallback;
 import io.onething.department.Verb;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 final class ReportRules {
     private ReportRules() {}
 
-    static Step callback(Draft draft, StatusCallback callback) {
+    static Step callback(Draft draft, StatusCallback callback, RetryPolicy retry) {
         MatterState matter = draft.state().find(callback.matter());
         if (matter == null || !draft.definition(matter.id()).department().equals(callback.department())) {
             return Step.unchanged(Verdict.NOT_YOURS, "the department has no such matter");
@@ -37,23 +38,23 @@ final class ReportRules {
         if (callback.round() > round && round > 0) {
             return Step.unchanged(Verdict.WRONG_ROUND, "the matter is in round " + round);
         }
-        Verdict verdict = apply(draft, matter.id(), callback.round(), callback.report(), origin);
+        Verdict verdict = apply(draft, matter.id(), callback.round(), callback.report(), origin, retry);
         Consequences.settle(draft);
         return draft.step(verdict, "");
     }
 
     /** Applies a report that came inside an answer; its content says whether it is known. */
-    static void answer(Draft draft, MatterId matter, int round, Report report) {
+    static void answer(Draft draft, MatterId matter, int round, Report report, RetryPolicy retry) {
         Origin origin = new Origin("answer/" + round + "/" + report.kind().word(), "", draft.now());
-        apply(draft, matter, round, report, origin);
+        apply(draft, matter, round, report, origin, retry);
     }
 
-    private static Verdict apply(Draft draft, MatterId id, int round, Report report, Origin origin) {
+    private static Verdict apply(Draft draft, MatterId id, int round, Report report, Origin origin, RetryPolicy retry) {
         MatterState matter = draft.matter(id);
         if (neverSent(matter)) {
             return discrepancy(draft, matter, Discrepancy.Kind.NEVER_SENT, report, origin);
         }
-        confirmHandover(draft, matter, round);
+        confirmHandover(draft, matter, round, retry);
         MatterState confirmed = draft.matter(id);
         return switch (report.kind()) {
             case ACCEPTED -> accepted(draft, confirmed, (Report.Accepted) report, origin);
@@ -74,7 +75,7 @@ final class ReportRules {
     }
 
     /** Who reports on a round has it, even if the answer to the hand-over was lost. */
-    private static void confirmHandover(Draft draft, MatterState matter, int round) {
+    private static void confirmHandover(Draft draft, MatterState matter, int round, RetryPolicy retry) {
         Handover handover = matter.handover;
         if (handover == null
                 || handover.progress() == Handover.Progress.CONFIRMED
@@ -83,7 +84,12 @@ final class ReportRules {
         }
         boolean speaksOfIt = round == handover.round() || (round == 0 && handover.verb() == Verb.SUBMIT);
         if (speaksOfIt && handover.attempt() > 0) {
-            draft.add(new CaseEvent.HandoverConfirmed(draft.now(), matter.id(), handover.round(), null, matter.askAt));
+            Instant askAt = matter.askAt;
+            if (askAt == null && handover.findable()) {
+                askAt = draft.now().plus(retry.ask(draft.key(matter.id(), handover.round()), (int)
+                        draft.state().version()));
+            }
+            draft.add(new CaseEvent.HandoverConfirmed(draft.now(), matter.id(), handover.round(), null, askAt));
         }
     }
 
@@ -95,12 +101,15 @@ final class ReportRules {
             return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
         }
         if (matter.acceptedAt != null) {
-            boolean same = report.numberOrNull() == null
-                    || matter.acceptanceNumber == null
-                    || report.numberOrNull().equals(matter.acceptanceNumber);
-            return same
-                    ? Verdict.ALREADY_KNOWN
-                    : discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_ACCEPTANCE, report, origin);
+            String number = report.numberOrNull();
+            if (number != null && matter.acceptanceNumber != null && !number.equals(matter.acceptanceNumber)) {
+                return discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_ACCEPTANCE, report, origin);
+            }
+            boolean news = (number != null && matter.acceptanceNumber == null)
+                    || origin.occurredAt().isBefore(matter.acceptedAt);
+            if (!news) {
+                return Verdict.ALREADY_KNOWN;
+            }
         }
         draft.add(new CaseEvent.Accepted(draft.now(), matter.id(), report.numberOrNull(), origin));
         return Verdict.APPLIED;
@@ -129,7 +138,7 @@ final class ReportRules {
             Draft draft, MatterState matter, int said, Report.CorrectionAsked report, Origin origin) {
         int current = matter.handover == null ? 1 : matter.handover.round();
         int round = said == 0 ? current : said;
-        if (round < current || superseded(matter, origin)) {
+        if (round < current || superseded(matter, origin) || (said == 0 && answeredBefore(matter, report, origin))) {
             return Verdict.TOO_LATE;
         }
         if (givenBack(matter) || matter.acceptanceRefusedAt != null) {
@@ -144,11 +153,24 @@ final class ReportRules {
                     : discrepancy(draft, matter, Discrepancy.Kind.CORRECTION_ASKED_AGAIN, report, origin);
         }
         List<String> items = report.defects().stream().map(Defect::item).toList();
-        if (matter.corrections > 0 && !matter.supplemented.containsAll(items)) {
+        if (!items.stream()
+                .allMatch(item ->
+                        HandoverContent.handsOver(draft.bundle(), draft.definition(matter.id()), matter, item))) {
+            return discrepancy(draft, matter, Discrepancy.Kind.CORRECTION_OF_FOREIGN_ITEM, report, origin);
+        }
+        if (matter.corrections > 0 && !matter.supplemented().containsAll(items)) {
             return discrepancy(draft, matter, Discrepancy.Kind.CORRECTION_ASKED_AGAIN, report, origin);
         }
         draft.add(new CaseEvent.CorrectionAsked(draft.now(), matter.id(), round, report.defects(), origin));
         return Verdict.APPLIED;
+    }
+
+    /** A department that does not say which round it means may repeat a notice that was answered meanwhile. */
+    private static boolean answeredBefore(MatterState matter, Report.CorrectionAsked report, Origin origin) {
+        return matter.answered != null
+                && matter.supplementedAt != null
+                && matter.answered.defects().equals(report.defects())
+                && origin.occurredAt().isBefore(matter.supplementedAt);
     }
 
     private static boolean superseded(MatterState matter, Origin origin) {
@@ -181,7 +203,7 @@ final class ReportRules {
     private static Verdict refused(Draft draft, MatterState matter, Report.Refused report, Origin origin) {
         Decision refusal = new Decision.Refused(report.reason(), report.remedies());
         Verdict verdict = decided(draft, matter, refusal, report, origin);
-        if (verdict == Verdict.APPLIED && (matter.issuedAt != null || matter.deliveredAt != null)) {
+        if (verdict == Verdict.APPLIED && matter.issuedAt != null) {
             discrepancy(draft, matter, Discrepancy.Kind.RESULT_WITHOUT_GRANT, report, origin);
         }
         return verdict;
@@ -251,6 +273,9 @@ final class ReportRules {
         }
         if (matter.skippedAt != null || matter.acceptanceRefusedAt != null) {
             return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        }
+        if (!matter.withdrawalRequested()) {
+            return discrepancy(draft, matter, Discrepancy.Kind.WITHDRAWAL_NOT_ASKED, report, origin);
         }
         draft.add(new CaseEvent.Withdrawn(draft.now(), matter.id(), origin));
         return Verdict.APPLIED;

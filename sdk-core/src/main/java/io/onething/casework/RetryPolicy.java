@@ -16,18 +16,26 @@ import java.util.Objects;
  * @param askEvery how often a department that can be asked is asked what became of a matter; default 1 hour
  */
 public record RetryPolicy(Duration first, Duration longest, int attempts, Duration askEvery) {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     /** The default. */
     public static final RetryPolicy DEFAULT =
             new RetryPolicy(Duration.ofSeconds(2), Duration.ofMinutes(10), 40, Duration.ofHours(1));
 
-    /** Checks that the waits are positive and in order. */
+    /** Checks that the waits are 1 ms to 365 days and in order. */
     public RetryPolicy {
         Objects.requireNonNull(first, "first");
         Objects.requireNonNull(longest, "longest");
         Objects.requireNonNull(askEvery, "askEvery");
-        if (first.toMillis() < 1 || longest.compareTo(first) < 0 || askEvery.toMillis() < 1 || attempts < 1) {
+        if (first.compareTo(SHORTEST) < 0
+                || longest.compareTo(first) < 0
+                || longest.compareTo(LONGEST) > 0
+                || askEvery.compareTo(SHORTEST) < 0
+                || askEvery.compareTo(LONGEST) > 0
+                || attempts < 1) {
             throw new IllegalArgumentException(
-                    "waits are at least 1 ms, the longest not shorter than the first, and there is at least 1 attempt; got "
+                    "waits are 1 ms to 365 days, the longest not shorter than the first, and there is at least 1 attempt; got "
                             + first + ", " + longest + ", " + attempts + ", " + askEvery);
         }
     }

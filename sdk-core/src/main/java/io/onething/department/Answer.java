@@ -1,5 +1,6 @@
 package io.onething.department;
 
+import io.onething.internal.text.SafeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -32,8 +33,9 @@ public sealed interface Answer {
         /** Takes a copy of the reports and checks the receipt's length. */
         public Taken {
             reports = List.copyOf(reports);
-            if (receiptOrNull != null && receiptOrNull.length() > 100) {
-                throw new IllegalArgumentException("a department's receipt number has at most 100 characters");
+            if (receiptOrNull != null && (receiptOrNull.length() > 100 || !SafeText.safe(receiptOrNull))) {
+                throw new IllegalArgumentException("a department's receipt number has at most 100 characters,"
+                        + " without control characters or broken Unicode");
             }
             if (askAfterOrNull != null && askAfterOrNull.isNegative()) {
                 throw new IllegalArgumentException("askAfter is not negative, got " + askAfterOrNull);

@@ -1,5 +1,7 @@
 package io.onething.department;
 
+import io.onething.bundle.Identifiers;
+import io.onething.internal.text.SafeText;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +23,17 @@ public record Certificate(
         if (number.isBlank() || number.length() > 100) {
             throw new IllegalArgumentException("the number of a certificate has 1 to 100 characters");
         }
+        if (!SafeText.safe(number)) {
+            throw new IllegalArgumentException(
+                    "the number of a certificate has no control characters or broken Unicode; leave them out");
+        }
+        Identifiers.check("the result of a certificate", result);
+    }
+
+    /** Leaves out the number, which is personal. */
+    @Override
+    public String toString() {
+        return "Certificate[" + result + "]";
     }
 
     /** Returns a certificate that does not expire. */

@@ -3,6 +3,7 @@ package io.onething.department;
 import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.Text;
 import io.onething.bundle.Worded;
+import io.onething.internal.text.SafeText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +62,13 @@ public sealed interface Report {
             return Kind.ACCEPTED;
         }
 
+        /** Checks the number, if there is one. */
+        public Accepted {
+            if (numberOrNull != null) {
+                requireLine("an acceptance number", numberOrNull, 100);
+            }
+        }
+
         /** Returns the department's acceptance number. */
         public Optional<String> number() {
             return Optional.ofNullable(numberOrNull);
@@ -89,6 +97,15 @@ public sealed interface Report {
                 throw new IllegalArgumentException(
                         "refusing acceptance for want of competence names the right authority (行政许可法 art. 32)");
             }
+            if (rightAuthorityOrNull != null) {
+                requireLine("the name of the right authority", rightAuthorityOrNull, 100);
+            }
+        }
+
+        /** Leaves out the words, which may be personal. */
+        @Override
+        public String toString() {
+            return "AcceptanceRefused[" + ground + "]";
         }
 
         /** Returns the authority that is competent. */
@@ -210,7 +227,13 @@ public sealed interface Report {
         /** Checks that there is a proof. */
         public Delivered {
             Objects.requireNonNull(way, "way");
-            requireText("the proof of a delivery", proof);
+            requireLine("the proof of a delivery", proof, 200);
+        }
+
+        /** Leaves out the proof, which may be personal. */
+        @Override
+        public String toString() {
+            return "Delivered[" + way + "]";
         }
     }
 
@@ -228,6 +251,16 @@ public sealed interface Report {
         }
         if (text.length() > 1000) {
             throw new IllegalArgumentException(what + " has at most 1000 characters, got " + text.length());
+        }
+        if (!SafeText.safeWords(text)) {
+            throw new IllegalArgumentException(what + " has no control characters or broken Unicode; leave them out");
+        }
+    }
+
+    private static void requireLine(String what, String text, int longest) {
+        if (Objects.requireNonNull(text, what).isBlank() || text.length() > longest || !SafeText.safe(text)) {
+            throw new IllegalArgumentException(what + " is one line of 1 to " + longest
+                    + " characters without control characters or broken Unicode; leave them out");
         }
     }
 }

@@ -73,7 +73,7 @@ final class Caller implements Consumer<Call>, AutoCloseable {
         try {
             answer = answer(call);
         } finally {
-            boolean first = answered.compareAndSet(false, true);
+            boolean first = settle(answered);
             if (end != null) {
                 end.cancel(false);
             }
@@ -83,11 +83,28 @@ final class Caller implements Consumer<Call>, AutoCloseable {
         }
     }
 
+    /** Returns whether the answer came in time; an interrupt meant for this call does not reach the next one of the thread. */
+    private static boolean settle(AtomicBoolean answered) {
+        synchronized (answered) {
+            boolean first = answered.compareAndSet(false, true);
+            if (!first) {
+                Thread.interrupted();
+            }
+            return first;
+        }
+    }
+
     private @Nullable ScheduledFuture<?> watchFor(Call call, AtomicBoolean answered, Thread caller) {
         long millis = Duration.between(clock.instant(), call.deadline()).toMillis();
         Runnable giveUp = () -> {
-            if (answered.compareAndSet(false, true)) {
-                caller.interrupt();
+            boolean late;
+            synchronized (answered) {
+                late = answered.compareAndSet(false, true);
+                if (late) {
+                    caller.interrupt();
+                }
+            }
+            if (late) {
                 returned.accept(new Work.Returned(call, new Answer.Unknown("no answer until the deadline"), false));
             }
         };

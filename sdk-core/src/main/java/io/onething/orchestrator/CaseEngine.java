@@ -14,11 +14,11 @@ import io.onething.casework.Command;
 import io.onething.casework.Handover;
 import io.onething.casework.MatterState;
 import io.onething.casework.Step;
+import io.onething.department.Answer;
 import io.onething.department.DepartmentAdapter;
 import io.onething.department.Submission;
 import io.onething.department.Verb;
 import io.onething.internal.store.EventCodec;
-import io.onething.store.Append;
 import io.onething.store.Appended;
 import io.onething.store.CaseStore;
 import io.onething.store.EventRecord;
@@ -30,10 +30,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,6 +65,10 @@ final class CaseEngine {
     private final Projection projection;
     private final DueTimes dueTimes;
     private final Map<InFlight, Call> inFlight = new HashMap<>();
+
+    /** Cases of which nobody knows whether their last append was written; their rows are written again when they are next read. */
+    private final Set<CaseId> unsure = new HashSet<>();
+
     private boolean claiming = true;
 
     CaseEngine(
@@ -115,7 +122,8 @@ final class CaseEngine {
      * @return what could not be done because the store did not answer and must be tried again
      */
     List<Work> process(List<Work> batch) {
-        List<Work> works = batch;
+        batch.forEach(CaseEngine::freePlace);
+        List<Work> works = batch.stream().map(CaseEngine::withoutPlace).toList();
         for (int round = 0; !works.isEmpty(); round++) {
             Batch sessions = new Batch();
             try {
@@ -124,12 +132,14 @@ final class CaseEngine {
                 sessions.all().forEach(this::claimDue);
                 fillFreePlaces(sessions);
                 works = commit(sessions);
-            } catch (StoreUnavailableException unavailable) {
+            } catch (RuntimeException unavailable) {
                 return giveUp(sessions, works, unavailable);
             }
             if (round == MOST_CONFLICTS) {
                 works.forEach(work -> refuse(work, conflict(work.caseId())));
-                return List.of();
+                return works.stream()
+                        .filter(work -> !(work instanceof Work.Wanted))
+                        .toList();
             }
         }
         return List.of();
@@ -148,9 +158,6 @@ final class CaseEngine {
 
     private void handle(Batch sessions, Work work) {
         if (work instanceof Work.Returned returned) {
-            if (returned.freesPlace()) {
-                returned.call().lane().free();
-            }
             if (returned.answer() == null) {
                 return;
             }
@@ -163,6 +170,8 @@ final class CaseEngine {
         }
         try {
             decide(session, work);
+        } catch (StoreUnavailableException unavailable) {
+            throw unavailable;
         } catch (RuntimeException broken) {
             session.failure = broken;
         }
@@ -197,10 +206,11 @@ final class CaseEngine {
             projection.changed(bundle(state.application().bundle()), state, upTo);
         } catch (StoreUnavailableException unavailable) {
             throw unavailable;
-        } catch (OneThingException unreadable) {
+        } catch (RuntimeException unreadable) {
             LOG.atError()
                     .addKeyValue("case", id)
-                    .addKeyValue("code", unreadable.code())
+                    .addKeyValue("code", code(unreadable))
+                    .addKeyValue("fault", fault(unreadable))
                     .log("a case cannot be read");
         }
     }
@@ -215,8 +225,12 @@ final class CaseEngine {
     }
 
     private void fillFreePlaces(Batch sessions) {
+        if (!claiming) {
+            return;
+        }
         for (Lane lane : lanes.values()) {
             for (Optional<CaseId> next = lane.next(); next.isPresent(); next = lane.next()) {
+                sessions.fromQueues.add(next.get());
                 sessions.open(List.of(next.get()));
                 claimDue(sessions.of(next.get()));
             }
@@ -233,10 +247,17 @@ final class CaseEngine {
         if (nothingToDo || !claiming) {
             return;
         }
-        for (Command command : CaseMachine.outstanding(session.bundleOrEmpty(), session.state)) {
-            if (!inFlight.containsKey(InFlight.of(command)) && due(session.state, command)) {
-                claimIfPlace(session, command);
+        session.lookedAt = now();
+        try {
+            for (Command command : CaseMachine.outstanding(session.bundleOrEmpty(), session.state)) {
+                if (!inFlight.containsKey(InFlight.of(command)) && due(session, command)) {
+                    claimIfPlace(session, command);
+                }
             }
+        } catch (StoreUnavailableException unavailable) {
+            throw unavailable;
+        } catch (RuntimeException broken) {
+            session.failure = broken;
         }
     }
 
@@ -254,12 +275,19 @@ final class CaseEngine {
         boolean cannotAsk =
                 command.verb() == Verb.ASK && !lane.connection().adapter().canFind();
         if (!cannotAsk && lane.reserve(session.id)) {
-            claim(session, command, lane);
+            boolean claimed = false;
+            try {
+                claimed = claim(session, command, lane);
+            } finally {
+                if (!claimed) {
+                    lane.free();
+                }
+            }
         }
     }
 
-    private boolean due(CaseState state, Command command) {
-        return !command.dueAt().isAfter(now()) || abandoned(state, command);
+    private boolean due(CaseSession session, Command command) {
+        return !command.dueAt().isAfter(session.lookedAt) || abandoned(session.state, command);
     }
 
     /** Returns whether an attempt is marked as running that certainly is not: nothing is in flight here, nor can it be elsewhere. */
@@ -272,7 +300,8 @@ final class CaseEngine {
                 .isPresent();
     }
 
-    private void claim(CaseSession session, Command command, Lane lane) {
+    /** Returns whether there is a call to make after the commit. */
+    private boolean claim(CaseSession session, Command command, Lane lane) {
         DepartmentAdapter adapter = lane.connection().adapter();
         Instant deadline = now().plus(lane.connection().settings().callTimeout());
         if (command.verb() == Verb.ASK) {
@@ -289,14 +318,14 @@ final class CaseEngine {
                     .events();
             session.stage(events);
             if (!(started(events) instanceof CaseEvent.HandoverStarted started)) {
-                lane.free();
-                return;
+                return false;
             }
             Submission submission = CaseMachine.submission(session.bundleOrEmpty(), session.state, command, deadline);
             boolean findFirst = started.unknown() && adapter.canFind();
             session.calls.add(new Call(command, started.attempt(), findFirst, submission, lane, deadline));
         }
         inFlight.put(InFlight.of(command), session.calls.get(session.calls.size() - 1));
+        return true;
     }
 
     private static @Nullable CaseEvent started(List<CaseEvent> events) {
@@ -310,25 +339,49 @@ final class CaseEngine {
         List<CaseSession> changed = sessions.all().stream()
                 .filter(session -> session.failure == null && !session.events.isEmpty())
                 .toList();
-        List<Append> appends = changed.stream().map(CaseSession::append).toList();
-        List<Appended> results = appends.isEmpty() ? List.of() : store.append(appends);
+        write(changed);
         List<Work> again = new ArrayList<>();
-        for (int i = 0; i < changed.size(); i++) {
-            changed.get(i).result = results.get(i);
-        }
         for (CaseSession session : sessions.all()) {
             if (session.failure != null) {
-                fail(session);
+                again.addAll(fail(session));
             } else if (session.result != null && !session.result.written()) {
                 cache.remove(session.id);
                 undoCalls(session);
-                session.works.forEach(work -> again.add(withoutPlace(work)));
+                again.addAll(session.works);
                 again.add(new Work.Touch(session.id));
             } else {
                 publish(session);
             }
         }
         return again;
+    }
+
+    /** What the store refuses (a text it cannot keep) concerns one case, so then each is written by itself. */
+    private void write(List<CaseSession> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        try {
+            List<Appended> results =
+                    store.append(changed.stream().map(CaseSession::append).toList());
+            for (int i = 0; i < changed.size(); i++) {
+                changed.get(i).result = results.get(i);
+            }
+        } catch (StoreUnavailableException unavailable) {
+            throw unavailable;
+        } catch (RuntimeException refused) {
+            if (changed.size() == 1) {
+                changed.get(0).failure = refused;
+            } else {
+                changed.forEach(session -> write(List.of(session)));
+            }
+        }
+    }
+
+    private static void freePlace(Work work) {
+        if (work instanceof Work.Returned returned && returned.freesPlace()) {
+            returned.call().lane().free();
+        }
     }
 
     private static Work withoutPlace(Work work) {
@@ -338,6 +391,10 @@ final class CaseEngine {
     }
 
     private void publish(CaseSession session) {
+        boolean behind = unsure.remove(session.id);
+        if (behind && session.result == null && session.bundle != null) {
+            projection.changed(session.bundle, session.state, 0);
+        }
         if (session.result != null && session.bundle != null) {
             projection.changed(session.bundle, session.state, session.result.position());
             news.committed(session.bundle, session.state, session.events);
@@ -357,21 +414,49 @@ final class CaseEngine {
         return CaseMachine.outstanding(session.bundle, session.state).stream()
                 .filter(command -> !inFlight.containsKey(InFlight.of(command)))
                 .map(Command::dueAt)
-                .filter(due -> due.isAfter(now()))
+                .filter(due -> due.isAfter(session.lookedAt)) // what was due then runs, or waits in a lane
                 .min(Instant::compareTo);
     }
 
-    /** One case that cannot be read or decided stops nothing but itself. */
-    private void fail(CaseSession session) {
+    /**
+     * One case that cannot be read, decided or written stops nothing but itself. An answer that was handled together with somebody's input
+     * is handled again without it; one that cannot be kept by itself becomes an unknown outcome.
+     */
+    private List<Work> fail(CaseSession session) {
         RuntimeException failure = session.failure;
         cache.remove(session.id);
+        unsure.remove(session.id);
         undoCalls(session);
         LOG.atError()
                 .addKeyValue("case", session.id)
-                .addKeyValue("code", failure instanceof OneThingException known ? known.code() : "OT-6004")
-                .addKeyValue("fault", String.valueOf(failure))
+                .addKeyValue("code", code(failure))
+                .addKeyValue("fault", fault(failure))
                 .log("a case cannot be handled");
         session.works.forEach(work -> refuse(work, failure));
+        boolean withInput = session.works.stream().anyMatch(Work.Wanted.class::isInstance);
+        List<Work> again = new ArrayList<>();
+        for (Work work : session.works) {
+            if (work instanceof Work.Returned returned && withInput) {
+                again.add(returned);
+            } else if (work instanceof Work.Returned returned && !(returned.answer() instanceof Answer.Unknown)) {
+                again.add(new Work.Returned(
+                        returned.call(), new Answer.Unknown("its answer could not be kept: " + code(failure)), false));
+            }
+        }
+        return again;
+    }
+
+    private static String code(@Nullable RuntimeException failure) {
+        return failure instanceof OneThingException known ? known.code() : "OT-6004";
+    }
+
+    /** The message of an exception that is not ours may hold personal data, so only its kind and place are told. */
+    private static String fault(@Nullable RuntimeException failure) {
+        if (failure == null || failure instanceof OneThingException) {
+            return String.valueOf(failure);
+        }
+        StackTraceElement[] trace = failure.getStackTrace();
+        return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     private static void refuse(Work work, @Nullable RuntimeException failure) {
@@ -389,18 +474,30 @@ final class CaseEngine {
     }
 
     /** The store did not answer: who waits is told, what comes from departments is kept and tried again. */
-    private List<Work> giveUp(Batch sessions, List<Work> works, StoreUnavailableException unavailable) {
+    private List<Work> giveUp(Batch sessions, List<Work> works, RuntimeException unavailable) {
+        LOG.atError()
+                .addKeyValue("code", code(unavailable))
+                .addKeyValue("fault", fault(unavailable))
+                .log("the store did not answer; what departments said is kept and tried again");
+        Set<CaseId> look = new LinkedHashSet<>(sessions.fromQueues);
         sessions.all().forEach(session -> {
             cache.remove(session.id);
             undoCalls(session);
+            if (!session.events.isEmpty()) {
+                look.add(session.id); // perhaps it was written, and then nobody else would go on with it
+                unsure.add(session.id);
+            }
         });
         List<Work> again = new ArrayList<>();
         for (Work work : works) {
             refuse(work, unavailable);
-            if (!(work instanceof Work.Wanted)) {
-                again.add(withoutPlace(work));
+            if (work instanceof Work.Returned) {
+                again.add(work);
+            } else if (work instanceof Work.Touch && !sessions.isAbsent(work.caseId())) {
+                look.add(work.caseId());
             }
         }
+        look.forEach(id -> again.add(new Work.Touch(id)));
         return again;
     }
 
@@ -411,6 +508,7 @@ final class CaseEngine {
     /** The cases one commit touches. */
     private final class Batch {
         private final Map<CaseId, CaseSession> sessions = new LinkedHashMap<>();
+        private final Set<CaseId> fromQueues = new LinkedHashSet<>();
 
         void open(Collection<CaseId> ids) {
             List<CaseId> missing = new ArrayList<>();
@@ -436,6 +534,8 @@ final class CaseEngine {
                 CaseState state = EventCodec.fold(id, history);
                 Bundle definition = state.exists() ? bundle(state.application().bundle()) : null;
                 return new CaseSession(id, definition, state);
+            } catch (StoreUnavailableException unavailable) {
+                throw unavailable;
             } catch (RuntimeException unreadable) {
                 CaseSession broken = new CaseSession(id, null, CaseState.NONE);
                 broken.failure = unreadable;
@@ -449,6 +549,12 @@ final class CaseEngine {
                 throw new IllegalStateException("case " + id + " was not opened");
             }
             return session;
+        }
+
+        /** Returns whether the case was looked for and is not there. */
+        boolean isAbsent(CaseId id) {
+            CaseSession session = sessions.get(id);
+            return session != null && session.failure == null && !session.state.exists();
         }
 
         List<CaseSession> all() {

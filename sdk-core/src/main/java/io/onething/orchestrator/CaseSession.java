@@ -13,6 +13,7 @@ import io.onething.internal.store.EventCodec;
 import io.onething.store.Append;
 import io.onething.store.Appended;
 import io.onething.store.EventRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class CaseSession {
     Bundle bundle;
 
     CaseState state;
+
+    /** As of when it was looked for what is due. */
+    Instant lookedAt = Instant.MIN;
 
     @Nullable
     RuntimeException failure;

@@ -65,9 +65,9 @@ final class DueTimes {
     /** Asks the store what becomes due until {@link #HORIZON} from now. */
     void look(CaseStore store, Instant now) {
         Instant until = now.plus(HORIZON);
-        Instant from = seenUntil.plusMillis(1);
-        seenUntil = until;
-        rows(store, from, until).forEach(row -> row.dueAt().ifPresent(due -> add(row.caseId(), due)));
+        List<CaseRow> found = rows(store, seenUntil.plusMillis(1), until);
+        seenUntil = until; // only now: what could not be read was not seen
+        found.forEach(row -> row.dueAt().ifPresent(due -> add(row.caseId(), due)));
     }
 
     /** Returns all rows that become due in a time, however many there are. */

@@ -143,9 +143,17 @@ public final class Orchestrator implements AutoCloseable {
     }
 
     private void run() {
+        try {
+            drive();
+        } finally {
+            end();
+        }
+    }
+
+    private void drive() {
         List<Work> again = recover();
         Instant projectAt = clock.instant();
-        while (!(state == State.STOPPED || (state == State.DRAINING && quiet()))) {
+        while (!(state == State.STOPPED || (state == State.DRAINING && again.isEmpty() && quiet()))) {
             try {
                 List<Work> batch = next(again);
                 if (state != State.RUNNING) {
@@ -169,12 +177,16 @@ public final class Orchestrator implements AutoCloseable {
             } catch (RuntimeException unexpected) {
                 LOG.atError()
                         .addKeyValue("code", "OT-6004")
-                        .setCause(unexpected)
+                        .addKeyValue("fault", unexpected.getClass().getName())
+                        .addKeyValue(
+                                "at",
+                                unexpected.getStackTrace().length == 0
+                                        ? ""
+                                        : unexpected.getStackTrace()[0])
                         .log("the orchestrator goes on after a fault");
                 pauseIf(true);
             }
         }
-        end();
     }
 
     private boolean quiet() {
@@ -216,12 +228,11 @@ public final class Orchestrator implements AutoCloseable {
         while (state == State.RUNNING) {
             try {
                 catchUp();
-                List<Work> touched = new ArrayList<>();
                 Instant until = now().plus(LONGEST_LEASE);
-                DueTimes.rows(store, Instant.EPOCH, until).forEach(row -> touched.add(new Work.Touch(row.caseId())));
+                DueTimes.rows(store, Instant.EPOCH, until).forEach(row -> queue.add(new Work.Touch(row.caseId())));
                 engine.dueTimes().look(store, now());
-                return touched;
-            } catch (StoreUnavailableException unavailable) {
+                return List.of();
+            } catch (OneThingException unavailable) {
                 LOG.atError()
                         .addKeyValue("code", unavailable.code())
                         .log("the store did not answer at start, trying again");
@@ -261,7 +272,7 @@ public final class Orchestrator implements AutoCloseable {
         state = State.STOPPED;
         try {
             engine.projection().flush();
-        } catch (StoreUnavailableException unavailable) {
+        } catch (OneThingException unavailable) {
             LOG.atWarn().addKeyValue("code", unavailable.code()).log("derived rows are written at the next start");
         }
         List<Work> left = new ArrayList<>();

@@ -92,7 +92,7 @@ class AnyOrderTest {
                 String.valueOf(matter.reviewStartedAt()),
                 String.valueOf(matter.decision()),
                 String.valueOf(matter.decidedAt()),
-                String.valueOf(matter.certificates()),
+                matter.certificates().stream().map(Certificate::number).toList().toString(),
                 String.valueOf(matter.deliveryWay().isPresent()),
                 String.valueOf(matter.discrepancies()));
     }

@@ -29,11 +29,7 @@ import io.onething.department.Report;
 import io.onething.department.Submission;
 import io.onething.internal.store.EventCodec;
 import io.onething.store.Append;
-import io.onething.store.Appended;
-import io.onething.store.CaseQuery;
-import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
-import io.onething.store.Durability;
 import io.onething.store.EventRecord;
 import io.onething.store.InMemoryCaseStore;
 import io.onething.store.StoreUnavailableException;
@@ -41,7 +37,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +49,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -188,7 +182,7 @@ class OrchestratorTest {
         assertThat(most).hasValue(3);
     }
 
-    private static void await(CountDownLatch latch) {
+    static void await(CountDownLatch latch) {
         try {
             latch.await(20, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
@@ -299,7 +293,7 @@ class OrchestratorTest {
             await(new CountDownLatch(1));
             return new Answer.Unknown("the process died");
         };
-        Forgetful dying = new Forgetful(memory);
+        UnreliableStore dying = new UnreliableStore(memory);
         Orchestrator first =
                 start(dying, Map.of("market", never, "fire", never, "urban", never), DepartmentSettings.DEFAULT);
         CaseId id = submit(first, "c1");
@@ -362,7 +356,7 @@ class OrchestratorTest {
     @Test
     @DisplayName("P3: a lost answer to COMMIT is reported as such, and repeating the same application is safe")
     void lostCommit() throws Exception {
-        Forgetful store = new Forgetful(memory);
+        UnreliableStore store = new UnreliableStore(memory);
         Orchestrator orchestrator = start(
                 store,
                 Map.of("market", s -> LICENCE, "fire", s -> GRANT, "urban", s -> GRANT),
@@ -414,7 +408,7 @@ class OrchestratorTest {
     @DisplayName("P18: when too much waits, more is refused with a clear error")
     void overload() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        Forgetful store = new Forgetful(memory);
+        UnreliableStore store = new UnreliableStore(memory);
         Orchestrator orchestrator = start(
                 store,
                 Map.of("market", s -> LICENCE, "fire", s -> GRANT, "urban", s -> GRANT),
@@ -429,92 +423,6 @@ class OrchestratorTest {
         release.countDown();
         for (int i = 0; i < 1000; i++) {
             finished(new CaseId("c" + i));
-        }
-    }
-
-    /** A store that can be told to die, to lose the answer to a commit, or to wait before one. */
-    private static final class Forgetful implements CaseStore {
-        private final CaseStore store;
-        private volatile boolean dead;
-        private volatile boolean loseAnswer;
-        private volatile @Nullable CountDownLatch hold;
-
-        Forgetful(CaseStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public Durability durability() {
-            return store.durability();
-        }
-
-        @Override
-        public boolean exclusive() {
-            return store.exclusive();
-        }
-
-        @Override
-        public List<Appended> append(List<Append> batch) {
-            CountDownLatch gate = hold;
-            if (gate != null) {
-                await(gate);
-            }
-            if (dead) {
-                throw new StoreUnavailableException("this process is dead", "进程已终止", null);
-            }
-            List<Appended> results = store.append(batch);
-            if (loseAnswer) {
-                loseAnswer = false;
-                throw new StoreUnavailableException("the answer to COMMIT was lost", "提交应答丢失", null);
-            }
-            return results;
-        }
-
-        @Override
-        public Map<CaseId, List<EventRecord>> load(Collection<CaseId> cases) {
-            return store.load(cases);
-        }
-
-        @Override
-        public void keepDefinition(String digest, String text) {
-            store.keepDefinition(digest, text);
-        }
-
-        @Override
-        public Optional<String> definition(String digest) {
-            return store.definition(digest);
-        }
-
-        @Override
-        public void project(Collection<CaseRow> rows, long upTo) {
-            if (!dead) {
-                store.project(rows, upTo);
-            }
-        }
-
-        @Override
-        public long projectedUpTo() {
-            return store.projectedUpTo();
-        }
-
-        @Override
-        public Map<CaseId, Long> changedAfter(long position, int limit) {
-            return store.changedAfter(position, limit);
-        }
-
-        @Override
-        public List<CaseRow> due(Instant from, @Nullable CaseId after, Instant until, int limit) {
-            return store.due(from, after, until, limit);
-        }
-
-        @Override
-        public List<CaseRow> list(CaseQuery query) {
-            return store.list(query);
-        }
-
-        @Override
-        public void close() {
-            store.close();
         }
     }
 }

@@ -18,6 +18,25 @@ public final class SafeText {
         return text.codePoints().noneMatch(SafeText::forbidden);
     }
 
+    /** Returns whether {@code text} is safe but for line breaks and tabs, which words for people may have. */
+    public static boolean safeWords(String text) {
+        return text.codePoints()
+                .noneMatch(point -> point != '\n' && point != '\r' && point != '\t' && forbidden(point));
+    }
+
+    /** Returns {@code text} as one safe line: a forbidden character becomes a question mark, and what is too long is cut off. */
+    public static String line(String text, int longest) {
+        StringBuilder line = new StringBuilder();
+        for (int point :
+                text.codePoints().map(one -> forbidden(one) ? '?' : one).toArray()) {
+            if (line.length() + Character.charCount(point) > longest) {
+                break;
+            }
+            line.appendCodePoint(point);
+        }
+        return line.toString();
+    }
+
     /** Returns {@code text} without blanks at either end and in Unicode normal form C, so that equal texts are equal bytes. */
     public static String normal(String text) {
         return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);

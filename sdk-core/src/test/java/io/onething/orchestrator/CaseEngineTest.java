@@ -1,0 +1,252 @@
+package io.onething.orchestrator;
+
+import static io.onething.casework.Restaurant.BUNDLE;
+import static io.onething.casework.Restaurant.FIRE;
+import static io.onething.casework.Restaurant.OWNER;
+import static io.onething.casework.Restaurant.PERMIT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.onething.application.CaseId;
+import io.onething.bundle.Bundle;
+import io.onething.bundle.BundleRef;
+import io.onething.bundle.DepartmentId;
+import io.onething.bundle.MatterId;
+import io.onething.casework.CaseInput;
+import io.onething.casework.CaseMachine;
+import io.onething.casework.CaseState;
+import io.onething.casework.Handover;
+import io.onething.casework.Restaurant;
+import io.onething.casework.RetryPolicy;
+import io.onething.casework.Step;
+import io.onething.department.Answer;
+import io.onething.department.Report;
+import io.onething.internal.store.EventCodec;
+import io.onething.store.Append;
+import io.onething.store.EventRecord;
+import io.onething.store.InMemoryCaseStore;
+import io.onething.store.StoreUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The engine of the orchestrator, step by step and without threads")
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CaseEngineTest {
+    private static final Answer GRANT = Answer.reported("R", new Report.Granted(List.of()));
+
+    private final InMemoryCaseStore memory = new InMemoryCaseStore();
+    private final UnreliableStore store = new UnreliableStore(memory);
+    private final List<Call> calls = new ArrayList<>();
+    private final Map<String, CompletableFuture<Step.Reply>> replies = new LinkedHashMap<>();
+    private Instant now = Instant.parse("2026-11-23T01:00:00Z");
+    private boolean definitionsFail;
+    private final CaseEngine engine = engine(1);
+
+    private CaseEngine engine(int concurrency) {
+        Map<DepartmentId, Lane> lanes = new LinkedHashMap<>();
+        Stream.of("market", "fire", "urban")
+                .forEach(id -> lanes.put(
+                        new DepartmentId(id),
+                        new Lane(new Connection(
+                                submission -> GRANT, DepartmentSettings.DEFAULT.concurrency(concurrency)))));
+        return new CaseEngine(
+                store,
+                new CaseMachine(RetryPolicy.DEFAULT),
+                this::definition,
+                lanes,
+                "node-1",
+                new MovedClock(),
+                calls::add,
+                (bundle, state, events) -> {});
+    }
+
+    private Optional<Bundle> definition(BundleRef ref) {
+        if (definitionsFail) {
+            throw new StoreUnavailableException("a moment", "稍等", null);
+        }
+        return Optional.of(BUNDLE);
+    }
+
+    private Work submit(String id) {
+        return wanted(id, new CaseInput.Submit(Restaurant.application(id)));
+    }
+
+    private Work wanted(String id, CaseInput input) {
+        CompletableFuture<Step.Reply> reply = new CompletableFuture<>();
+        replies.put(id, reply);
+        return new Work.Wanted(new CaseId(id), input, reply);
+    }
+
+    private Call call(String id, MatterId matter) {
+        return calls.stream()
+                .filter(one -> one.command().key().caseId().value().equals(id)
+                        && one.command().matter().equals(matter))
+                .reduce((first, last) -> last)
+                .orElseThrow(() -> new AssertionError("no call for " + id + "/" + matter + " in " + calls));
+    }
+
+    private boolean called(String id, MatterId matter) {
+        return calls.stream()
+                .anyMatch(one -> one.command().key().caseId().value().equals(id)
+                        && one.command().matter().equals(matter));
+    }
+
+    private static Work returned(Call call, Answer answer) {
+        return new Work.Returned(call, answer, true);
+    }
+
+    private CaseState state(String id) {
+        CaseId key = new CaseId(id);
+        return EventCodec.fold(key, memory.load(List.of(key)).getOrDefault(key, List.of()));
+    }
+
+    @Test
+    void what_fell_due_while_its_own_commit_ran_is_not_forgotten() {
+        engine.dueTimes().look(store, now);
+        engine.process(List.of(submit("c1")));
+        store.beforeAppend = () -> now = now.plusSeconds(5);
+        engine.process(List.of(returned(call("c1", FIRE), new Answer.TryAgain("closed", null))));
+        assertThat(engine.dueTimes().take(now)).contains(new CaseId("c1"));
+    }
+
+    @Test
+    void a_look_at_the_store_that_failed_is_repeated() {
+        store.failDue.set(1);
+        assertThatThrownBy(() -> engine.dueTimes().look(store, now)).isInstanceOf(StoreUnavailableException.class);
+        assertThat(engine.dueTimes().mustLook(now)).isTrue();
+    }
+
+    @Test
+    void the_place_of_a_call_is_freed_once_even_when_the_store_cannot_be_read() {
+        engine.process(List.of(submit("c1")));
+        Work answer = returned(call("c1", FIRE), GRANT);
+        store.failLoad.set(1);
+        List<Work> again = engine.process(List.of(answer, submit("c2")));
+        assertThat(replies.get("c2")).isCompletedExceptionally();
+        engine.process(again);
+        assertThat(state("c1").matter(FIRE).orElseThrow().granted()).isTrue();
+        engine.process(List.of(submit("c3"), submit("c4")));
+        assertThat(called("c3", FIRE)).isTrue();
+        assertThat(called("c4", FIRE)).as("one call at a time").isFalse();
+    }
+
+    @Test
+    void a_case_that_waits_for_a_place_survives_a_failed_commit() {
+        engine.process(List.of(submit("c1")));
+        engine.process(List.of(submit("c2")));
+        assertThat(called("c2", FIRE)).isFalse();
+        store.failAppend.set(1);
+        List<Work> again = engine.process(List.of(returned(call("c1", FIRE), GRANT)));
+        assertThat(called("c2", FIRE)).isFalse();
+        engine.process(again);
+        assertThat(called("c2", FIRE)).isTrue();
+    }
+
+    @Test
+    @DisplayName("P3: an application whose COMMIT was answered by nobody is driven all the same")
+    void lostCommit() {
+        store.loseAnswer = true;
+        List<Work> again = engine.process(List.of(submit("c1")));
+        assertThat(replies.get("c1")).isCompletedExceptionally();
+        assertThat(calls).isEmpty();
+        engine.process(again);
+        assertThat(called("c1", PERMIT)).isTrue();
+        assertThat(called("c1", FIRE)).isTrue();
+        engine.projection().flush();
+        assertThat(memory.due(Instant.EPOCH, null, Instant.MAX.minusSeconds(1), 10))
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("P10: what the store refuses to keep for one case stops nobody else in the same commit")
+    void bystanders() {
+        engine.process(List.of(submit("c1")));
+        engine.process(List.of(submit("c2")));
+        Work poison = wanted("c1", new CaseInput.Withdraw(OWNER, UnreliableStore.POISON));
+        Work innocent = wanted("c2", new CaseInput.Withdraw(OWNER, "changed my mind"));
+        engine.process(List.of(poison, innocent));
+        assertThat(replies.get("c1")).isCompletedExceptionally();
+        assertThat(replies.get("c2")).isCompletedWithValueMatching(Step.Taken.class::isInstance);
+    }
+
+    @Test
+    @DisplayName("P4: an answer that cannot be kept becomes an unknown outcome and is tried again")
+    void poisonousAnswer() {
+        engine.process(List.of(submit("c1")));
+        Answer poison = Answer.reported("R", new Report.Refused(UnreliableStore.POISON, "appeal"));
+        List<Work> again = engine.process(List.of(returned(call("c1", FIRE), poison)));
+        engine.process(again);
+        Handover handover = state("c1").matter(FIRE).orElseThrow().handover().orElseThrow();
+        assertThat(handover.progress()).isEqualTo(Handover.Progress.DUE);
+        assertThat(handover.outcomeUnknown()).isTrue();
+    }
+
+    @Test
+    void a_department_that_wants_to_be_tried_at_the_end_of_time_is_tried_before() {
+        engine.process(List.of(submit("c1")));
+        Answer never = new Answer.TryAgain("closed", Duration.ofSeconds(Long.MAX_VALUE));
+        engine.process(List.of(returned(call("c1", FIRE), never)));
+        assertThat(state("c1")
+                        .matter(FIRE)
+                        .orElseThrow()
+                        .handover()
+                        .orElseThrow()
+                        .dueAt())
+                .isBeforeOrEqualTo(now.plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void a_history_that_folds_to_nonsense_stops_nothing_but_itself() {
+        CaseId poison = new CaseId("poison");
+        List<EventRecord> nonsense = List.of(new EventRecord(1, now, "case-closed", "{}", null));
+        memory.append(List.of(new Append(poison, nonsense)));
+        engine.project(poison, nonsense, 1);
+        engine.process(List.of(new Work.Touch(poison), submit("c1")));
+        assertThat(called("c1", FIRE)).isTrue();
+    }
+
+    @Test
+    void a_definition_that_cannot_be_read_for_a_moment_loses_no_answer() {
+        engine.process(List.of(submit("c1")));
+        Call fire = call("c1", FIRE);
+        store.failAppend.set(1);
+        List<Work> again = engine.process(List.of(returned(fire, GRANT)));
+        definitionsFail = true;
+        again = engine.process(again);
+        definitionsFail = false;
+        engine.process(again);
+        assertThat(state("c1").matter(FIRE).orElseThrow().granted()).isTrue();
+    }
+
+    /** A clock that shows what the test says. */
+    private final class MovedClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.onething.orchestrator;
+
+import io.onething.OneThingException;
+import io.onething.application.CaseId;
+import io.onething.store.Append;
+import io.onething.store.Appended;
+import io.onething.store.CaseQuery;
+import io.onething.store.CaseRow;
+import io.onething.store.CaseStore;
+import io.onething.store.Durability;
+import io.onething.store.EventRecord;
+import io.onething.store.StoreUnavailableException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A store that can be told to die, to fail, to lose the answer to a commit, to wait before one, or to refuse a text. */
+final class UnreliableStore implements CaseStore {
+    /** A text that this store refuses to keep, as a database may. */
+    static final String POISON = "POISON";
+
+    volatile boolean dead;
+    volatile boolean loseAnswer;
+    final AtomicInteger failAppend = new AtomicInteger();
+    final AtomicInteger failLoad = new AtomicInteger();
+    final AtomicInteger failDue = new AtomicInteger();
+    volatile @Nullable CountDownLatch hold;
+    volatile Runnable beforeAppend = () -> {};
+
+    private final CaseStore store;
+
+    UnreliableStore(CaseStore store) {
+        this.store = store;
+    }
+
+    private static boolean fails(AtomicInteger times) {
+        return times.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    }
+
+    @Override
+    public Durability durability() {
+        return store.durability();
+    }
+
+    @Override
+    public boolean exclusive() {
+        return store.exclusive();
+    }
+
+    @Override
+    public List<Appended> append(List<Append> batch) {
+        CountDownLatch gate = hold;
+        if (gate != null) {
+            OrchestratorTest.await(gate);
+        }
+        beforeAppend.run();
+        if (dead) {
+            throw new StoreUnavailableException("this process is dead", "进程已终止", null);
+        }
+        if (fails(failAppend)) {
+            throw new StoreUnavailableException("a moment", "稍等", null);
+        }
+        if (batch.stream().anyMatch(UnreliableStore::poisonous)) {
+            throw new OneThingException("OT-5008", "a text cannot be kept", "文字无法保存");
+        }
+        List<Appended> results = store.append(batch);
+        if (loseAnswer) {
+            loseAnswer = false;
+            throw new StoreUnavailableException("the answer to COMMIT was lost", "提交应答丢失", null);
+        }
+        return results;
+    }
+
+    private static boolean poisonous(Append append) {
+        return append.events().stream()
+                .anyMatch(event -> event.personal().orElse("").contains(POISON));
+    }
+
+    @Override
+    public Map<CaseId, List<EventRecord>> load(Collection<CaseId> cases) {
+        if (fails(failLoad)) {
+            throw new StoreUnavailableException("a moment", "稍等", null);
+        }
+        return store.load(cases);
+    }
+
+    @Override
+    public void keepDefinition(String digest, String text) {
+        store.keepDefinition(digest, text);
+    }
+
+    @Override
+    public Optional<String> definition(String digest) {
+        return store.definition(digest);
+    }
+
+    @Override
+    public void project(Collection<CaseRow> rows, long upTo) {
+        if (!dead) {
+            store.project(rows, upTo);
+        }
+    }
+
+    @Override
+    public long projectedUpTo() {
+        return store.projectedUpTo();
+    }
+
+    @Override
+    public Map<CaseId, Long> changedAfter(long position, int limit) {
+        return store.changedAfter(position, limit);
+    }
+
+    @Override
+    public List<CaseRow> due(Instant from, @Nullable CaseId after, Instant until, int limit) {
+        if (fails(failDue)) {
+            throw new StoreUnavailableException("a moment", "稍等", null);
+        }
+        return store.due(from, after, until, limit);
+    }
+
+    @Override
+    public List<CaseRow> list(CaseQuery query) {
+        return store.list(query);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
