@@ -44,6 +44,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Builder parts;
+    private final Executor replies = oneThread();
     private final SecureRandom random = new SecureRandom();
     private final CaseStore store;
     private final Definitions definitions;
@@ -92,6 +96,18 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
                     .addKeyValue("code", "OT-5100")
                     .log("cases are lost when this process ends; give the builder a durable store for anything real");
         }
+    }
+
+    /** Returns one thread for what users hang on their futures; it ends when it has nothing to do, so nobody has to end it. */
+    private static Executor oneThread() {
+        ThreadPoolExecutor executor =
+                new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "onething-replies");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
     }
 
     /** Starts the description of what the SDK is to work with. */
@@ -142,15 +158,20 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
 
     /**
      * Takes an application without waiting; see {@link #submit}. The future fails with what {@link #submit} would throw, and what hangs on
-     * it runs on the common pool, never on the thread that drives the cases.
+     * it runs on one thread of its own, never on the one that drives the cases.
      */
     public CompletableFuture<CaseId> submitAsync(Application application) {
-        return change(application.id(), new CaseInput.Submit(application)).handleAsync((receipt, failure) -> {
-            if (failure != null) {
-                throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(failure);
-            }
-            return application.id();
-        });
+        return change(application.id(), new CaseInput.Submit(application))
+                .handleAsync(
+                        (receipt, failure) -> {
+                            if (failure != null) {
+                                throw failure instanceof CompletionException wrapped
+                                        ? wrapped
+                                        : new CompletionException(failure);
+                            }
+                            return application.id();
+                        },
+                        replies);
     }
 
     /** Takes a report of a department; see {@link StatusCallbackReceiver}. The caller has made sure that it comes from the department. */
@@ -294,6 +315,8 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
         private Duration grace = Duration.ofSeconds(10);
         private int mostWaiting = 100_000;
 
+        private static final Duration LONGEST_GRACE = Duration.ofMinutes(10);
+
         private Builder() {}
 
         /** Sets the definitions. Must be called. */
@@ -350,9 +373,12 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
             return this;
         }
 
-        /** Sets how long {@link OneThing#close()} waits for running calls. Default: 10 seconds. */
+        /** Sets how long {@link OneThing#close()} waits for running calls: 0 to 10 minutes. Default: 10 seconds. */
         public Builder grace(Duration time) {
-            grace = Objects.requireNonNull(time, "time");
+            if (time.isNegative() || time.compareTo(LONGEST_GRACE) > 0) {
+                throw new IllegalArgumentException("grace is 0 to 10 minutes, got " + time);
+            }
+            grace = time;
             return this;
         }
 

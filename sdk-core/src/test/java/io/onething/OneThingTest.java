@@ -110,6 +110,22 @@ class OneThingTest {
     }
 
     @Test
+    void what_hangs_on_a_submission_may_use_the_sdk_itself() throws Exception {
+        CaseId second = oneThing.submitAsync(Restaurant.application("case-1"))
+                .thenApply(first -> oneThing.submit(Restaurant.application("case-2")))
+                .get(10, TimeUnit.SECONDS);
+        assertThat(second).isEqualTo(new CaseId("case-2"));
+    }
+
+    @Test
+    void after_closing_a_submission_fails_with_a_clear_error() {
+        oneThing.close();
+        assertThatThrownBy(() ->
+                        oneThing.submitAsync(Restaurant.application("case-1")).get(10, TimeUnit.SECONDS))
+                .hasMessageContaining("OT-6001");
+    }
+
+    @Test
     void a_case_can_tell_who_must_act_since_when_and_why() throws Exception {
         submit();
         report("fire", FIRE, "m1", new Report.CorrectionAsked(List.of(new Defect("form.name", "as on the licence"))));

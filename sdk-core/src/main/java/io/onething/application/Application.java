@@ -48,6 +48,9 @@ public final class Application {
         this.matters = List.copyOf(matters);
         this.content = Objects.requireNonNull(content, "content");
         this.delivery = Collections.unmodifiableMap(new LinkedHashMap<>(delivery));
+        if (this.matters.stream().map(Choice::matter).distinct().count() < this.matters.size()) {
+            throw new IllegalArgumentException("an application names each matter once, got " + this.matters);
+        }
         if (this.matters.isEmpty()) {
             throw new IllegalArgumentException(
                     "an application is for at least one matter, got none for bundle " + bundle);

@@ -131,7 +131,7 @@ final class Consequences {
         return true;
     }
 
-    private static boolean allIssued(Draft draft, MatterState matter) {
+    static boolean allIssued(Draft draft, MatterState matter) {
         return draft.definition(matter.id()).gives().stream()
                 .allMatch(result -> matter.certificates().stream()
                         .anyMatch(certificate -> certificate.result().equals(result)));

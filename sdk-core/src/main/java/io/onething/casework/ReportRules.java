@@ -18,6 +18,12 @@ import java.util.stream.Stream;
  * true together with what is known is kept for a person. So any order of the same reports leads to the same state.
  */
 final class ReportRules {
+    /** How the SDK's own message ids for reports in answers begin; no department's id has the slash. */
+    private static final String ANSWER = "answer/";
+
+    /** A person who has so much to look at learns nothing from more; it keeps the history of a mad department bounded. */
+    private static final int MOST_DISCREPANCIES = 100;
+
     private ReportRules() {}
 
     static Step callback(Draft draft, StatusCallback callback, RetryPolicy retry) {
@@ -45,7 +51,7 @@ final class ReportRules {
 
     /** Applies a report that came inside an answer; its content says whether it is known. */
     static void answer(Draft draft, MatterId matter, int round, Report report, RetryPolicy retry) {
-        Origin origin = new Origin("answer/" + round + "/" + report.kind().word(), "", draft.now());
+        Origin origin = new Origin(ANSWER + round + "/" + report.kind().word(), "", draft.now());
         apply(draft, matter, round, report, origin, retry);
     }
 
@@ -301,6 +307,13 @@ final class ReportRules {
         if (matter.deliveredAt != null) {
             return Step.unchanged(Verdict.ALREADY_KNOWN, "it was delivered before");
         }
+        if (!Consequences.allIssued(draft, matter)) {
+            return Step.refused(
+                    "OT-3013",
+                    "case %s: matter %s has not issued everything it gives yet; hand out when it has"
+                            .formatted(draft.state().id(), handOut.matter()),
+                    "办件 %s:事项 %s 的证照尚未全部制作完成;请待全部制证后再送达".formatted(draft.state().id(), handOut.matter()));
+        }
         Origin origin = new Origin("handout/" + draft.state().version(), "", draft.now());
         draft.add(new CaseEvent.Delivered(
                 draft.now(), matter.id(), handOut.way(), handOut.proof(), handOut.by(), origin));
@@ -315,12 +328,19 @@ final class ReportRules {
     private static Verdict discrepancy(
             Draft draft, MatterState matter, Discrepancy.Kind kind, Report report, Origin origin) {
         String word = report.kind().word();
-        for (Discrepancy known : draft.matter(matter.id()).discrepancies()) {
-            boolean same = known.origin().message().equals(origin.message())
-                    && known.origin().digest().equals(origin.digest());
-            if (same && known.kind() == kind && known.report().equals(word)) {
+        List<Discrepancy> known = draft.matter(matter.id()).discrepancies();
+        boolean asked = origin.message().startsWith(ANSWER);
+        for (Discrepancy one : known) {
+            // a department that is asked again says again what it has said before
+            boolean same = asked
+                    || (one.origin().message().equals(origin.message())
+                            && one.origin().digest().equals(origin.digest()));
+            if (same && one.kind() == kind && one.report().equals(word)) {
                 return Verdict.ALREADY_KNOWN;
             }
+        }
+        if (known.size() >= MOST_DISCREPANCIES) {
+            return Verdict.DISCREPANCY;
         }
         draft.add(new CaseEvent.DiscrepancyFound(
                 draft.now(), matter.id(), new Discrepancy(kind, word, draft.now(), origin)));

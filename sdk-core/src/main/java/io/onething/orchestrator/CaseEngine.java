@@ -2,8 +2,6 @@ package io.onething.orchestrator;
 
 import io.onething.OneThingException;
 import io.onething.application.CaseId;
-import io.onething.bundle.Bundle;
-import io.onething.bundle.BundleRef;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
 import io.onething.casework.CaseEvent;
@@ -28,10 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +121,7 @@ final class CaseEngine {
         batch.forEach(CaseEngine::freePlace);
         List<Work> works = batch.stream().map(CaseEngine::withoutPlace).toList();
         for (int round = 0; !works.isEmpty(); round++) {
-            Batch sessions = new Batch();
+            CaseBatch sessions = new CaseBatch(store, cache, bundles);
             try {
                 sessions.open(ids(works));
                 works.forEach(work -> handle(sessions, work));
@@ -156,7 +152,7 @@ final class CaseEngine {
         return works.stream().map(Work::caseId).distinct().toList();
     }
 
-    private void handle(Batch sessions, Work work) {
+    private void handle(CaseBatch sessions, Work work) {
         if (work instanceof Work.Returned returned) {
             if (returned.answer() == null) {
                 return;
@@ -180,7 +176,8 @@ final class CaseEngine {
     private void decide(CaseSession session, Work work) {
         if (work instanceof Work.Wanted wanted) {
             if (wanted.input() instanceof CaseInput.Submit submit && !session.state.exists()) {
-                session.bundle = bundle(submit.application().bundle());
+                session.bundle =
+                        CaseBatch.definition(bundles, submit.application().bundle());
                 store.keepDefinition(session.bundle.ref().digest(), session.bundle.definition());
             }
             Step step = machine.decide(session.bundleOrEmpty(), session.state, wanted.input(), now());
@@ -203,7 +200,7 @@ final class CaseEngine {
     void project(CaseId id, List<EventRecord> history, long upTo) {
         try {
             CaseState state = EventCodec.fold(id, history);
-            projection.changed(bundle(state.application().bundle()), state, upTo);
+            projection.changed(CaseBatch.definition(bundles, state.application().bundle()), state, upTo);
         } catch (StoreUnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException unreadable) {
@@ -215,16 +212,7 @@ final class CaseEngine {
         }
     }
 
-    private Bundle bundle(BundleRef ref) {
-        return bundles.find(ref)
-                .orElseThrow(() -> new OneThingException(
-                        "OT-3001",
-                        "definition %s (digest %s) is neither in the catalogue nor in the store; put the file with exactly this text back"
-                                .formatted(ref, ref.digest()),
-                        "定义 %s(摘要 %s)既不在目录中也不在存储中;请恢复内容完全一致的定义文件".formatted(ref, ref.digest())));
-    }
-
-    private void fillFreePlaces(Batch sessions) {
+    private void fillFreePlaces(CaseBatch sessions) {
         if (!claiming) {
             return;
         }
@@ -335,7 +323,7 @@ final class CaseEngine {
                 .orElse(null);
     }
 
-    private List<Work> commit(Batch sessions) {
+    private List<Work> commit(CaseBatch sessions) {
         List<CaseSession> changed = sessions.all().stream()
                 .filter(session -> session.failure == null && !session.events.isEmpty())
                 .toList();
@@ -474,7 +462,7 @@ final class CaseEngine {
     }
 
     /** The store did not answer: who waits is told, what comes from departments is kept and tried again. */
-    private List<Work> giveUp(Batch sessions, List<Work> works, RuntimeException unavailable) {
+    private List<Work> giveUp(CaseBatch sessions, List<Work> works, RuntimeException unavailable) {
         LOG.atError()
                 .addKeyValue("code", code(unavailable))
                 .addKeyValue("fault", fault(unavailable))
@@ -503,62 +491,5 @@ final class CaseEngine {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    /** The cases one commit touches. */
-    private final class Batch {
-        private final Map<CaseId, CaseSession> sessions = new LinkedHashMap<>();
-        private final Set<CaseId> fromQueues = new LinkedHashSet<>();
-
-        void open(Collection<CaseId> ids) {
-            List<CaseId> missing = new ArrayList<>();
-            for (CaseId id : ids) {
-                if (sessions.containsKey(id)) {
-                    continue;
-                }
-                CaseCache.Entry known = cache.get(id);
-                if (known == null) {
-                    missing.add(id);
-                } else {
-                    sessions.put(id, new CaseSession(id, known.bundle(), known.state()));
-                }
-            }
-            if (!missing.isEmpty()) {
-                Map<CaseId, List<EventRecord>> histories = store.load(missing);
-                missing.forEach(id -> sessions.put(id, read(id, histories.getOrDefault(id, List.of()))));
-            }
-        }
-
-        private CaseSession read(CaseId id, List<EventRecord> history) {
-            try {
-                CaseState state = EventCodec.fold(id, history);
-                Bundle definition = state.exists() ? bundle(state.application().bundle()) : null;
-                return new CaseSession(id, definition, state);
-            } catch (StoreUnavailableException unavailable) {
-                throw unavailable;
-            } catch (RuntimeException unreadable) {
-                CaseSession broken = new CaseSession(id, null, CaseState.NONE);
-                broken.failure = unreadable;
-                return broken;
-            }
-        }
-
-        CaseSession of(CaseId id) {
-            CaseSession session = sessions.get(id);
-            if (session == null) {
-                throw new IllegalStateException("case " + id + " was not opened");
-            }
-            return session;
-        }
-
-        /** Returns whether the case was looked for and is not there. */
-        boolean isAbsent(CaseId id) {
-            CaseSession session = sessions.get(id);
-            return session != null && session.failure == null && !session.state.exists();
-        }
-
-        List<CaseSession> all() {
-            return List.copyOf(sessions.values());
-        }
     }
 }

@@ -1,0 +1,95 @@
+package io.onething.orchestrator;
+
+import io.onething.OneThingException;
+import io.onething.application.CaseId;
+import io.onething.bundle.Bundle;
+import io.onething.bundle.BundleRef;
+import io.onething.casework.CaseState;
+import io.onething.internal.store.EventCodec;
+import io.onething.store.CaseStore;
+import io.onething.store.EventRecord;
+import io.onething.store.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The cases one commit touches, read when they are not known. Used by the engine's thread only. */
+final class CaseBatch {
+    private final CaseStore store;
+    private final CaseCache cache;
+    private final BundleSource bundles;
+    private final Map<CaseId, CaseSession> sessions = new LinkedHashMap<>();
+    final Set<CaseId> fromQueues = new LinkedHashSet<>();
+
+    CaseBatch(CaseStore store, CaseCache cache, BundleSource bundles) {
+        this.store = store;
+        this.cache = cache;
+        this.bundles = bundles;
+    }
+
+    void open(Collection<CaseId> ids) {
+        List<CaseId> missing = new ArrayList<>();
+        for (CaseId id : ids) {
+            if (sessions.containsKey(id)) {
+                continue;
+            }
+            CaseCache.Entry known = cache.get(id);
+            if (known == null) {
+                missing.add(id);
+            } else {
+                sessions.put(id, new CaseSession(id, known.bundle(), known.state()));
+            }
+        }
+        if (!missing.isEmpty()) {
+            Map<CaseId, List<EventRecord>> histories = store.load(missing);
+            missing.forEach(id -> sessions.put(id, read(id, histories.getOrDefault(id, List.of()))));
+        }
+    }
+
+    private CaseSession read(CaseId id, List<EventRecord> history) {
+        try {
+            CaseState state = EventCodec.fold(id, history);
+            Bundle definition =
+                    state.exists() ? definition(bundles, state.application().bundle()) : null;
+            return new CaseSession(id, definition, state);
+        } catch (StoreUnavailableException unavailable) {
+            throw unavailable;
+        } catch (RuntimeException unreadable) {
+            CaseSession broken = new CaseSession(id, null, CaseState.NONE);
+            broken.failure = unreadable;
+            return broken;
+        }
+    }
+
+    CaseSession of(CaseId id) {
+        CaseSession session = sessions.get(id);
+        if (session == null) {
+            throw new IllegalStateException("case " + id + " was not opened");
+        }
+        return session;
+    }
+
+    /** Returns whether the case was looked for and is not there. */
+    boolean isAbsent(CaseId id) {
+        CaseSession session = sessions.get(id);
+        return session != null && session.failure == null && !session.state.exists();
+    }
+
+    List<CaseSession> all() {
+        return List.copyOf(sessions.values());
+    }
+
+    /** Returns the definition a case is frozen to. */
+    static Bundle definition(BundleSource bundles, BundleRef ref) {
+        return bundles.find(ref)
+                .orElseThrow(() -> new OneThingException(
+                        "OT-3001",
+                        "definition %s (digest %s) is neither in the catalogue nor in the store; put the file with exactly this text back"
+                                .formatted(ref, ref.digest()),
+                        "定义 %s(摘要 %s)既不在目录中也不在存储中;请恢复内容完全一致的定义文件".formatted(ref, ref.digest())));
+    }
+}
