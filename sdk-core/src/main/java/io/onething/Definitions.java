@@ -8,6 +8,7 @@ import io.onething.bundle.DepartmentId;
 import io.onething.bundle.Matter;
 import io.onething.casework.CaseState;
 import io.onething.internal.store.EventCodec;
+import io.onething.orchestrator.BundleSource;
 import io.onething.store.CaseStore;
 import io.onething.store.EventRecord;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the definition a case is frozen to: in the catalogue, else the text the store kept. Thread-safe. */
-final class Definitions {
+final class Definitions implements BundleSource {
     private final CaseStore store;
     private final Map<BundleRef, Bundle> known = new ConcurrentHashMap<>();
 
@@ -28,7 +29,8 @@ final class Definitions {
         catalog.bundles().forEach(bundle -> known.put(bundle.ref(), bundle));
     }
 
-    Optional<Bundle> find(BundleRef ref) {
+    @Override
+    public Optional<Bundle> find(BundleRef ref) {
         Bundle found = known.get(ref);
         if (found == null) {
             found = store.definition(ref.digest())
@@ -48,13 +50,7 @@ final class Definitions {
     }
 
     Bundle of(CaseState state) {
-        BundleRef ref = state.application().bundle();
-        return find(ref)
-                .orElseThrow(() -> new OneThingException(
-                        "OT-3001",
-                        "definition %s (digest %s) is neither in the catalogue nor in the store; put the file with exactly this text back"
-                                .formatted(ref, ref.digest()),
-                        "定义 %s(摘要 %s)既不在目录中也不在存储中;请恢复内容完全一致的定义文件".formatted(ref, ref.digest())));
+        return require(state.application().bundle());
     }
 
     static void requireConnected(BundleCatalog catalog, Set<DepartmentId> connected) {

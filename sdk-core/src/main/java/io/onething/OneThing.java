@@ -77,7 +77,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
         String node = UUID.randomUUID().toString().substring(0, 8);
         this.orchestrator = Orchestrator.start(new Orchestrator.Parts(
                 store,
-                definitions::find,
+                definitions,
                 parts.departments,
                 parts.retry,
                 parts.listeners,
@@ -305,6 +305,8 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
 
     /** Describes what the SDK is to work with; not thread-safe. */
     public static final class Builder {
+        private static final Duration LONGEST_GRACE = Duration.ofMinutes(10);
+
         private BundleCatalog catalog = BundleCatalog.of();
         private final Map<DepartmentId, Connection> departments = new LinkedHashMap<>();
         private @Nullable CaseStore store;
@@ -314,8 +316,6 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
         private final List<CaseListener> listeners = new ArrayList<>();
         private Duration grace = Duration.ofSeconds(10);
         private int mostWaiting = 100_000;
-
-        private static final Duration LONGEST_GRACE = Duration.ofMinutes(10);
 
         private Builder() {}
 

@@ -1,9 +1,7 @@
 package io.onething.orchestrator;
 
-import io.onething.OneThingException;
 import io.onething.application.CaseId;
 import io.onething.bundle.Bundle;
-import io.onething.bundle.BundleRef;
 import io.onething.casework.CaseState;
 import io.onething.internal.store.EventCodec;
 import io.onething.store.CaseStore;
@@ -54,7 +52,7 @@ final class CaseBatch {
         try {
             CaseState state = EventCodec.fold(id, history);
             Bundle definition =
-                    state.exists() ? definition(bundles, state.application().bundle()) : null;
+                    state.exists() ? bundles.require(state.application().bundle()) : null;
             return new CaseSession(id, definition, state);
         } catch (StoreUnavailableException unavailable) {
             throw unavailable;
@@ -81,15 +79,5 @@ final class CaseBatch {
 
     List<CaseSession> all() {
         return List.copyOf(sessions.values());
-    }
-
-    /** Returns the definition a case is frozen to. */
-    static Bundle definition(BundleSource bundles, BundleRef ref) {
-        return bundles.find(ref)
-                .orElseThrow(() -> new OneThingException(
-                        "OT-3001",
-                        "definition %s (digest %s) is neither in the catalogue nor in the store; put the file with exactly this text back"
-                                .formatted(ref, ref.digest()),
-                        "定义 %s(摘要 %s)既不在目录中也不在存储中;请恢复内容完全一致的定义文件".formatted(ref, ref.digest())));
     }
 }

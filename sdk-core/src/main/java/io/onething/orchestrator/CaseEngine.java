@@ -176,8 +176,7 @@ final class CaseEngine {
     private void decide(CaseSession session, Work work) {
         if (work instanceof Work.Wanted wanted) {
             if (wanted.input() instanceof CaseInput.Submit submit && !session.state.exists()) {
-                session.bundle =
-                        CaseBatch.definition(bundles, submit.application().bundle());
+                session.bundle = bundles.require(submit.application().bundle());
                 store.keepDefinition(session.bundle.ref().digest(), session.bundle.definition());
             }
             Step step = machine.decide(session.bundleOrEmpty(), session.state, wanted.input(), now());
@@ -200,7 +199,7 @@ final class CaseEngine {
     void project(CaseId id, List<EventRecord> history, long upTo) {
         try {
             CaseState state = EventCodec.fold(id, history);
-            projection.changed(CaseBatch.definition(bundles, state.application().bundle()), state, upTo);
+            projection.changed(bundles.require(state.application().bundle()), state, upTo);
         } catch (StoreUnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException unreadable) {
