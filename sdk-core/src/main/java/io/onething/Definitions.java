@@ -11,6 +11,7 @@ import io.onething.internal.store.EventCodec;
 import io.onething.orchestrator.BundleSource;
 import io.onething.store.CaseStore;
 import io.onething.store.EventRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +50,14 @@ final class Definitions implements BundleSource {
         return history.isEmpty() ? Optional.empty() : Optional.of(EventCodec.fold(id, history));
     }
 
+    /** Returns the state a case was in at an instant; empty where it did not exist yet. */
+    Optional<CaseState> read(CaseId id, Instant at) {
+        List<EventRecord> history = store.load(List.of(id)).getOrDefault(id, List.of()).stream()
+                .takeWhile(event -> !event.at().isAfter(at))
+                .toList();
+        return history.isEmpty() ? Optional.empty() : Optional.of(EventCodec.fold(id, history));
+    }
+
     Bundle of(CaseState state) {
         return require(state.application().bundle());
     }
@@ -65,12 +74,14 @@ final class Definitions implements BundleSource {
         Set<DepartmentId> missing = new LinkedHashSet<>();
         for (Bundle bundle : catalog.bundles()) {
             for (Matter matter : bundle.matters()) {
-                if (!connected.contains(matter.department())) {
-                    missing.add(matter.department());
-                    english.add("bundle \"%s\": matter \"%s\" goes to department \"%s\", which is not connected"
-                            .formatted(bundle.ref().id(), matter.id(), matter.department()));
-                    chinese.add("一件事“%s”的事项“%s”由部门“%s”办理,但该部门未接入"
-                            .formatted(bundle.ref().id(), matter.id(), matter.department()));
+                for (DepartmentId department : deciding(matter)) {
+                    if (!connected.contains(department)) {
+                        missing.add(department);
+                        english.add("bundle \"%s\": matter \"%s\" goes to department \"%s\", which is not connected"
+                                .formatted(bundle.ref().id(), matter.id(), department));
+                        chinese.add("一件事“%s”的事项“%s”由部门“%s”办理,但该部门未接入"
+                                .formatted(bundle.ref().id(), matter.id(), department));
+                    }
                 }
             }
         }
@@ -81,5 +92,12 @@ final class Definitions implements BundleSource {
                             .formatted(String.join("; ", english), missing),
                     "%s;请在 build() 之前为 %s 调用 department(id, adapter)".formatted(String.join(";", chinese), missing));
         }
+    }
+
+    /** Returns every department that decides a matter in some situation. */
+    private static Set<DepartmentId> deciding(Matter matter) {
+        Set<DepartmentId> deciding = new LinkedHashSet<>(List.of(matter.department()));
+        matter.competent().forEach(competence -> deciding.add(competence.department()));
+        return deciding;
     }
 }

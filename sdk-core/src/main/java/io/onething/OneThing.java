@@ -2,9 +2,12 @@ package io.onething;
 
 import io.onething.application.Actor;
 import io.onething.application.Application;
+import io.onething.application.ApplicationBuilder;
 import io.onething.application.CaseId;
 import io.onething.application.Supplement;
 import io.onething.application.SupplementCheck;
+import io.onething.batch.BatchReceipt;
+import io.onething.batch.BatchSummary;
 import io.onething.bundle.Answers;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.BundleCatalog;
@@ -12,11 +15,15 @@ import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Plan;
+import io.onething.calendar.LightPolicy;
+import io.onething.calendar.RegionalCalendars;
+import io.onething.calendar.TimeLimit;
 import io.onething.calendar.WorkingCalendar;
 import io.onething.casework.CaseInput;
+import io.onething.casework.CasePolicy;
 import io.onething.casework.CaseView;
+import io.onething.casework.HostInput;
 import io.onething.casework.RetryPolicy;
-import io.onething.casework.Step;
 import io.onething.department.CallbackReceipt;
 import io.onething.department.DepartmentAdapter;
 import io.onething.department.StatusCallback;
@@ -29,11 +36,16 @@ import io.onething.orchestrator.Orchestrator;
 import io.onething.store.CaseQuery;
 import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
+import io.onething.store.ChainHash;
+import io.onething.store.ChainHead;
 import io.onething.store.Durability;
+import io.onething.store.EventRecord;
+import io.onething.store.HistoryVerifier;
 import io.onething.store.InMemoryCaseStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,12 +55,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +72,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OneThing.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration MOST_PATIENCE = Duration.ofMinutes(1);
 
     private final Builder parts;
     private final Executor replies = oneThread();
@@ -69,6 +80,9 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
     private final CaseStore store;
     private final Definitions definitions;
     private final Orchestrator orchestrator;
+    private final Changes changes;
+    private final Batches batches;
+    private final Watch watch = new Watch();
 
     private OneThing(Builder parts, CaseStore store) {
         this.parts = parts;
@@ -79,12 +93,15 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
                 store,
                 definitions,
                 parts.departments,
-                parts.retry,
-                parts.listeners,
+                parts.policy,
+                Stream.concat(Stream.of(watch), parts.listeners.stream()).toList(),
                 node,
                 parts.clock,
                 parts.grace,
-                parts.mostWaiting));
+                parts.mostWaiting,
+                parts.hash));
+        this.changes = new Changes(orchestrator);
+        this.batches = new Batches(changes, store);
         LOG.atInfo()
                 .addKeyValue("node", node)
                 .addKeyValue("durability", store.durability())
@@ -133,7 +150,12 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
                         "OT-3011",
                         "the catalogue has no bundle \"%s\"; it has %s".formatted(bundle, bundleIds()),
                         "目录中没有一件事“%s”;现有 %s".formatted(bundle, bundleIds())));
-        return Guide.of(found, answers, parts.calendar, parts.clock.withZone(WorkingCalendar.ZONE), random);
+        return Guide.of(
+                found,
+                answers,
+                parts.policy.calendars().in(found.region().orElse(null)),
+                parts.clock.withZone(WorkingCalendar.ZONE),
+                random);
     }
 
     private List<String> bundleIds() {
@@ -152,8 +174,52 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
      * @throws OneThingException OT-3001 to OT-3003 when the application does not fit, OT-5001 when the store did not answer
      */
     public CaseId submit(Application application) {
-        await(application.id(), change(application.id(), new CaseInput.Submit(application)));
+        changes.make(application.id(), new CaseInput.Submit(application));
         return application.id();
+    }
+
+    /**
+     * Takes an application and waits for the answers of the matters that are decided on the spot (即办件), for a while.
+     *
+     * @param patience how long to wait, 0 to 1 minute; when it is over the case goes on all the same
+     * @return the case as it then stands; see {@link CaseView#outcome()}
+     * @throws OneThingException as {@link #submit}, and OT-6008 when the thread is interrupted
+     */
+    public CaseView submit(Application application, Duration patience) {
+        if (patience.isNegative() || patience.compareTo(MOST_PATIENCE) > 0) {
+            throw new IllegalArgumentException("patience is 0 to 1 minute, got " + patience);
+        }
+        Watch.Waiter waiter = watch.begin(application.id(), OnTheSpot::answered);
+        try {
+            submit(application);
+            CaseView now = get(application.id());
+            if (OnTheSpot.answered(now.bundle(), now.state())) {
+                return now;
+            }
+            Watch.await(waiter, patience);
+            return get(application.id());
+        } catch (InterruptedException interrupted) {
+            throw Changes.interrupted(application.id(), interrupted);
+        } finally {
+            watch.end(application.id(), waiter);
+        }
+    }
+
+    /**
+     * Takes many applications together (批量办理, 免申即享名单). Each row becomes a case of its own or is returned with its reasons; a bad row holds no
+     * other up. The ids of the cases come from the batch, so handing the same batch in again changes nothing, also after a failure.
+     *
+     * @param batch an identifier of at most 59 characters
+     * @param rows 1 to 9999 applications, not yet built; their ids are set here
+     */
+    public BatchReceipt submit(String batch, List<ApplicationBuilder> rows) {
+        return batches.submit(batch, rows);
+    }
+
+    /** Returns how the cases of a batch stand, each with its own outcome; a case that was just taken may be missing for a moment. */
+    public BatchSummary batch(String batch) {
+        return BatchSummary.of(
+                batch, batches.cases(batch).stream().map(this::get).toList());
     }
 
     /**
@@ -161,7 +227,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
      * it runs on one thread of its own, never on the one that drives the cases.
      */
     public CompletableFuture<CaseId> submitAsync(Application application) {
-        return change(application.id(), new CaseInput.Submit(application))
+        return changes.begin(application.id(), new CaseInput.Submit(application))
                 .handleAsync(
                         (receipt, failure) -> {
                             if (failure != null) {
@@ -177,7 +243,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
     /** Takes a report of a department; see {@link StatusCallbackReceiver}. The caller has made sure that it comes from the department. */
     @Override
     public CallbackReceipt receive(StatusCallback callback) {
-        return await(callback.caseId(), change(callback.caseId(), new CaseInput.Callback(callback)));
+        return changes.make(callback.caseId(), new CaseInput.Callback(callback));
     }
 
     /**
@@ -191,7 +257,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
                 Plan.of(view.bundle(), view.state().application().answers()),
                 supplement,
                 parts.clock.withZone(WorkingCalendar.ZONE));
-        await(id, change(id, new CaseInput.HandIn(checked, by)));
+        changes.make(id, new CaseInput.HandIn(checked, by));
     }
 
     /**
@@ -201,7 +267,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
      * @throws OneThingException OT-3006 when everything is decided already
      */
     public void withdraw(CaseId id, Actor by, String reason) {
-        known(id, change(id, new CaseInput.Withdraw(by, reason)));
+        changes.makeKnown(id, new CaseInput.Withdraw(by, reason));
     }
 
     /**
@@ -211,7 +277,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
      * @throws OneThingException OT-3007 when it is not parked
      */
     public void release(CaseId id, MatterId matter, Actor by, String reason) {
-        known(id, change(id, new CaseInput.Release(matter, by, reason)));
+        changes.makeKnown(id, new CaseInput.Release(matter, by, reason));
     }
 
     /**
@@ -221,12 +287,38 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
      * @throws OneThingException OT-3008 when there is nothing to hand out
      */
     public void handOut(CaseId id, MatterId matter, DeliveryWay way, String proof, Actor by) {
-        known(id, change(id, new CaseInput.HandOut(matter, way, proof, by)));
+        changes.makeKnown(id, new CaseInput.HandOut(matter, way, proof, by));
+    }
+
+    /**
+     * Takes what a person does to a case through the host: agree, appoint, pay, decline, rate, and what an operator does by hand. Each kind of
+     * {@link HostInput} says what it means.
+     *
+     * @return what became of it; {@link CallbackReceipt.Verdict#ALREADY_KNOWN} when it repeats what was done
+     * @throws OneThingException OT-3012 when there is no such case, OT-3014 to OT-3032 when it cannot be done; the message says why and what to do
+     */
+    public CallbackReceipt act(CaseId id, HostInput input) {
+        return changes.makeKnown(id, input);
+    }
+
+    /**
+     * Returns a case as it stood at an instant, and who had to act then.
+     *
+     * @param at not before the case was opened
+     * @throws OneThingException OT-3012 when there was no such case yet
+     */
+    public CaseView get(CaseId id, Instant at) {
+        return definitions
+                .read(id, at)
+                .map(state -> CaseView.of(definitions.of(state), state, parts.policy, at))
+                .orElseThrow(() -> Changes.unknown(id));
     }
 
     /** Returns a case: what each matter is, where it stands and who must act next. Reads what is durable. */
     public Optional<CaseView> find(CaseId id) {
-        return definitions.read(id).map(state -> CaseView.of(definitions.of(state), state, parts.calendar));
+        return definitions
+                .read(id)
+                .map(state -> CaseView.of(definitions.of(state), state, parts.policy, parts.clock.instant()));
     }
 
     /**
@@ -235,63 +327,46 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
      * @throws OneThingException OT-3012 when there is none
      */
     public CaseView get(CaseId id) {
-        return find(id).orElseThrow(() -> unknown(id));
+        return find(id).orElseThrow(() -> Changes.unknown(id));
+    }
+
+    /**
+     * Verifies that the stored history of a case is as it was written (历史核验).
+     *
+     * @return everything that is not; empty when nothing was changed
+     * @throws OneThingException OT-3012 when there is no such case
+     */
+    public List<HistoryVerifier.Finding> verify(CaseId id) {
+        return verifier().verify(id, history(id));
+    }
+
+    /** As {@link #verify(CaseId)}, and finds also what was cut off or rewritten since the head was taken. */
+    public List<HistoryVerifier.Finding> verify(ChainHead head) {
+        return verifier().verify(head, history(head.caseId()));
+    }
+
+    /** Returns how far a case is, to be kept elsewhere and given to {@link #verify(ChainHead)} later. */
+    public ChainHead head(CaseId id) {
+        return HistoryVerifier.head(id, history(id)).orElseThrow(() -> Changes.unknown(id));
+    }
+
+    private HistoryVerifier verifier() {
+        List<ChainHash> known = new ArrayList<>(parts.earlierHashes);
+        known.add(parts.hash);
+        return new HistoryVerifier(known);
+    }
+
+    private List<EventRecord> history(CaseId id) {
+        List<EventRecord> history = store.load(List.of(id)).getOrDefault(id, List.of());
+        if (history.isEmpty()) {
+            throw Changes.unknown(id);
+        }
+        return history;
     }
 
     /** Returns one page of cases, as far as the derived rows know; they may be some hundred milliseconds behind. */
     public List<CaseRow> list(CaseQuery query) {
         return store.list(query);
-    }
-
-    private static OneThingException unknown(CaseId id) {
-        return new OneThingException(
-                "OT-3012",
-                "there is no case %s; use the id that submit returned".formatted(id),
-                "没有编号为 %s 的办件;请使用提交时返回的编号".formatted(id));
-    }
-
-    private CompletableFuture<CallbackReceipt> change(CaseId id, CaseInput input) {
-        return orchestrator.send(id, input).thenApply(reply -> {
-            if (reply instanceof Step.Refused refused) {
-                throw new OneThingException(refused.code(), refused.english(), refused.chinese());
-            }
-            return ((Step.Taken) reply).receipt();
-        });
-    }
-
-    private static void known(CaseId id, CompletableFuture<CallbackReceipt> change) {
-        if (await(id, change).verdict() == CallbackReceipt.Verdict.NOT_YOURS) {
-            throw unknown(id);
-        }
-    }
-
-    private static <T> T await(CaseId id, CompletableFuture<T> change) {
-        try {
-            return change.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | CompletionException failed) {
-            if (failed.getCause() instanceof OneThingException known) {
-                throw known;
-            }
-            throw new OneThingException(
-                    "OT-6004",
-                    "case %s could not be changed; the cause says why".formatted(id),
-                    "办件 %s 处理失败,请查看异常原因".formatted(id),
-                    failed.getCause());
-        } catch (TimeoutException late) {
-            throw new OneThingException(
-                    "OT-6007",
-                    "case %s: not known to be durable within %d s; repeat the same call, that is safe"
-                            .formatted(id, PATIENCE.toSeconds()),
-                    "办件 %s:%d 秒内未能确认落库;请用相同内容重试,重复提交是安全的".formatted(id, PATIENCE.toSeconds()),
-                    late);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new OneThingException(
-                    "OT-6008",
-                    "interrupted while case %s was being changed; repeat the same call, that is safe".formatted(id),
-                    "处理办件 %s 时线程被中断;请用相同内容重试,重复提交是安全的".formatted(id),
-                    interrupted);
-        }
     }
 
     /** Stops; running calls are waited for, and what is not finished goes on at the next start. A store given to the builder stays open. */
@@ -310,12 +385,13 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
         private BundleCatalog catalog = BundleCatalog.of();
         private final Map<DepartmentId, Connection> departments = new LinkedHashMap<>();
         private @Nullable CaseStore store;
-        private WorkingCalendar calendar = WorkingCalendar.china();
         private Clock clock = Clock.systemUTC();
-        private RetryPolicy retry = RetryPolicy.DEFAULT;
+        private CasePolicy policy = CasePolicy.DEFAULT;
         private final List<CaseListener> listeners = new ArrayList<>();
         private Duration grace = Duration.ofSeconds(10);
         private int mostWaiting = 100_000;
+        private ChainHash hash = ChainHash.SHA_256;
+        private final List<ChainHash> earlierHashes = new ArrayList<>();
 
         private Builder() {}
 
@@ -351,7 +427,24 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
 
         /** Sets the working-day calendar. Default: that of the State Council's notices. */
         public Builder calendar(WorkingCalendar days) {
-            calendar = Objects.requireNonNull(days, "days");
+            return calendars(RegionalCalendars.of(days));
+        }
+
+        /** Sets the working-day calendars of regions. Default: that of the State Council's notices everywhere. */
+        public Builder calendars(RegionalCalendars days) {
+            policy = policy.with(days);
+            return this;
+        }
+
+        /** Sets when the clocks of matters show yellow (红黄灯). Default: {@link LightPolicy#DEFAULT}. */
+        public Builder lights(LightPolicy thresholds) {
+            policy = policy.with(thresholds);
+            return this;
+        }
+
+        /** Sets how soon a signed bad rating must be verified with the rater. Default: 1 working day. */
+        public Builder ratingContact(TimeLimit limit) {
+            policy = policy.ratingContact(limit);
             return this;
         }
 
@@ -363,7 +456,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
 
         /** Sets how long to wait between attempts. Default: {@link RetryPolicy#DEFAULT}. */
         public Builder retry(RetryPolicy policy) {
-            retry = Objects.requireNonNull(policy, "policy");
+            this.policy = this.policy.with(policy);
             return this;
         }
 
@@ -379,6 +472,18 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
                 throw new IllegalArgumentException("grace is 0 to 10 minutes, got " + time);
             }
             grace = time;
+            return this;
+        }
+
+        /**
+         * Sets what chains the events of a case, so that changes are found. Default: SHA-256.
+         *
+         * @param now for new events
+         * @param earlier what was set before, so that older events still verify; SHA-256 is always known
+         */
+        public Builder chain(ChainHash now, ChainHash... earlier) {
+            hash = Objects.requireNonNull(now, "now");
+            earlierHashes.addAll(List.of(earlier));
             return this;
         }
 

@@ -44,7 +44,14 @@ import java.util.stream.Stream;
 class ArchitectureTest {
     private static final String ROOT = "io.onething";
     private static final String INTERNAL = "io.onething.internal";
-    private static final String[] PURE = {"io.onething.bundle..", "io.onething.calendar..", "io.onething.casework.."};
+    private static final String[] PURE = {
+        "io.onething.bundle..",
+        "io.onething.calendar..",
+        "io.onething.casework..",
+        "io.onething.exchange..",
+        "io.onething.figures..",
+        "io.onething.paper.."
+    };
 
     @ArchTest
     static final ArchRule the_api_does_not_mention_internal_types = classes()

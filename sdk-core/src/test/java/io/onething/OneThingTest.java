@@ -11,10 +11,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.onething.application.CaseId;
 import io.onething.application.Supplement;
 import io.onething.bundle.Answers;
+import io.onething.bundle.Bundle;
 import io.onething.bundle.BundleCatalog;
+import io.onething.bundle.BundleRef;
+import io.onething.bundle.Competence;
+import io.onething.bundle.Condition;
 import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.DepartmentId;
+import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
+import io.onething.bundle.Text;
 import io.onething.casework.CaseOutcome;
 import io.onething.casework.CaseView;
 import io.onething.casework.Phase;
@@ -128,6 +134,7 @@ class OneThingTest {
     @Test
     void a_case_can_tell_who_must_act_since_when_and_why() throws Exception {
         submit();
+        report("market", PERMIT, "m0", new Report.Accepted(null));
         report("fire", FIRE, "m1", new Report.CorrectionAsked(List.of(new Defect("form.name", "as on the licence"))));
         CaseView view = oneThing.get(CASE);
         Waiting fire = view.matter(FIRE).orElseThrow().waiting().orElseThrow();
@@ -197,6 +204,25 @@ class OneThingTest {
                 .hasMessageContaining("market")
                 .hasMessageContaining("fire")
                 .hasMessageContaining("urban");
+    }
+
+    @Test
+    void a_department_that_decides_in_some_situations_only_is_named_as_well() {
+        Matter matter = Matter.builder(new MatterId("permit"), new DepartmentId("city"), Text.of("许可"))
+                .competent(List.of(new Competence(new DepartmentId("county"), Condition.always())))
+                .build();
+        Bundle bundle = Bundle.builder(
+                        new BundleRef("stall", "1", "0".repeat(64)), Text.of("摆摊"), new DepartmentId("city"))
+                .matters(List.of(matter))
+                .build();
+
+        assertThatThrownBy(() -> OneThing.builder()
+                        .catalog(BundleCatalog.of(bundle))
+                        .department("city", TAKES)
+                        .build())
+                .hasMessageContaining("OT-1100")
+                .hasMessageContaining("matter \"permit\" goes to department \"county\"")
+                .hasMessageNotContaining("department \"city\"");
     }
 
     @Test

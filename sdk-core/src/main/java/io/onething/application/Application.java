@@ -3,6 +3,7 @@ package io.onething.application;
 import io.onething.bundle.Answers;
 import io.onething.bundle.BundleRef;
 import io.onething.bundle.DeliveryWay;
+import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ public final class Application {
     private final List<Choice> matters;
     private final Content content;
     private final Map<String, DeliveryWay> delivery;
+    private final Filing filing;
 
     /**
      * Makes one from parts that were checked before; users get theirs from a guide.
@@ -34,6 +36,7 @@ public final class Application {
      * @param matters the matters that apply, in bundle order, at least one
      * @param content the personal part
      * @param delivery the way chosen for each result, by result id; a result without one is delivered the usual way
+     * @param filing how it was filed
      */
     public Application(
             CaseId id,
@@ -41,13 +44,15 @@ public final class Application {
             Answers answers,
             List<Choice> matters,
             Content content,
-            Map<String, DeliveryWay> delivery) {
+            Map<String, DeliveryWay> delivery,
+            Filing filing) {
         this.id = Objects.requireNonNull(id, "id");
         this.bundle = Objects.requireNonNull(bundle, "bundle");
         this.answers = Objects.requireNonNull(answers, "answers");
         this.matters = List.copyOf(matters);
         this.content = Objects.requireNonNull(content, "content");
         this.delivery = Collections.unmodifiableMap(new LinkedHashMap<>(delivery));
+        this.filing = Objects.requireNonNull(filing, "filing");
         if (this.matters.stream().map(Choice::matter).distinct().count() < this.matters.size()) {
             throw new IllegalArgumentException("an application names each matter once, got " + this.matters);
         }
@@ -57,13 +62,38 @@ public final class Application {
         }
     }
 
+    /** Makes one that the applicant filed on line; see the other constructor. */
+    public Application(
+            CaseId id,
+            BundleRef bundle,
+            Answers answers,
+            List<Choice> matters,
+            Content content,
+            Map<String, DeliveryWay> delivery) {
+        this(id, bundle, answers, matters, content, delivery, Filing.DEFAULT);
+    }
+
     /**
      * A matter that applies, with the route it takes.
      *
      * @param matter the matter
      * @param routeOrNull the id of the route; null where the matter has one procedure only
+     * @param departmentOrNull the department that decides it in this situation; null for the usual one
      */
-    public record Choice(MatterId matter, @Nullable String routeOrNull) {
+    public record Choice(
+            MatterId matter,
+            @Nullable String routeOrNull,
+            @Nullable DepartmentId departmentOrNull) {
+        /** Makes one that the usual department decides. */
+        public Choice(MatterId matter, @Nullable String routeOrNull) {
+            this(matter, routeOrNull, null);
+        }
+
+        /** Returns the department that decides it in this situation; empty for the usual one. */
+        public Optional<DepartmentId> department() {
+            return Optional.ofNullable(departmentOrNull);
+        }
+
         /** Returns the id of the route; empty where the matter has one procedure only. */
         public Optional<String> route() {
             return Optional.ofNullable(routeOrNull);
@@ -86,7 +116,7 @@ public final class Application {
         /** Takes copies. */
         public Content {
             Objects.requireNonNull(applicant, "applicant");
-            form = Collections.unmodifiableMap(new LinkedHashMap<>(form));
+            form = FormValues.of(form);
             materials = Collections.unmodifiableMap(new LinkedHashMap<>(materials));
         }
 
@@ -141,6 +171,11 @@ public final class Application {
         return delivery;
     }
 
+    /** Returns how it was filed. */
+    public Filing filing() {
+        return filing;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Application that
@@ -149,7 +184,8 @@ public final class Application {
                 && answers.equals(that.answers)
                 && matters.equals(that.matters)
                 && content.equals(that.content)
-                && delivery.equals(that.delivery);
+                && delivery.equals(that.delivery)
+                && filing.equals(that.filing);
     }
 
     @Override

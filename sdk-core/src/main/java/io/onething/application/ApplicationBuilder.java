@@ -8,9 +8,11 @@ import io.onething.internal.application.Soundness;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ public final class ApplicationBuilder {
     private @Nullable CaseId id;
     private @Nullable Party applicant;
     private @Nullable Party agent;
+    private final Set<String> owed = new LinkedHashSet<>();
+    private final Filing.Builder filing = Filing.builder();
+    private boolean mandated;
 
     private ApplicationBuilder(ApplicationTerms terms, Clock clock, RandomGenerator random) {
         this.terms = Objects.requireNonNull(terms, "terms");
@@ -96,6 +101,59 @@ public final class ApplicationBuilder {
         return this;
     }
 
+    /**
+     * Promises to hand a material in later (容缺承诺), where the definition lets every matter that needs it be accepted without.
+     *
+     * @param material the id of a material that the guide says is to bring
+     */
+    public ApplicationBuilder later(String material) {
+        owed.add(Objects.requireNonNull(material, "material"));
+        return this;
+    }
+
+    /** Sets how it came in. Default: {@link Channel#ONLINE}. */
+    public ApplicationBuilder channel(Channel way) {
+        filing.channel(way);
+        return this;
+    }
+
+    /** Sets who files it. Default: {@link Actor#APPLICANT}; with {@link #mandate} the agent. */
+    public ApplicationBuilder by(Actor actor) {
+        filing.by(actor);
+        return this;
+    }
+
+    /** Files it by an agent with this authority (代办); name the agent's person with {@link #agent}. */
+    public ApplicationBuilder mandate(Mandate mandate) {
+        mandated = true;
+        filing.mandate(mandate).by(Actor.agent(mandate));
+        return this;
+    }
+
+    /** Sets where it is taken (收件地), a region code. Default: where the bundle is for. */
+    public ApplicationBuilder receivedIn(String region) {
+        filing.receivedIn(region);
+        return this;
+    }
+
+    /** Sets where results are handed over, a region code. Default: where it is taken. */
+    public ApplicationBuilder deliverTo(String region) {
+        filing.deliverTo(region);
+        return this;
+    }
+
+    /** Sets the batch it comes in with. Default: it comes alone. */
+    public ApplicationBuilder batch(String batch) {
+        filing.batch(batch);
+        return this;
+    }
+
+    /** Says that nobody applied and which data show the entitlement (免申即享). Default: somebody applies. */
+    public ApplicationBuilder withoutApplication(String dataGround) {
+        filing.channel(Channel.NO_APPLICATION).by(Actor.SYSTEM).dataGround(dataGround);
+        return this;
+    }
+
     /** Chooses how a result is delivered. Default: the first way that the definition lists for it. */
     public ApplicationBuilder deliver(String result, DeliveryWay way) {
         delivery.put(Objects.requireNonNull(result, "result"), Objects.requireNonNull(way, "way"));
@@ -125,19 +183,24 @@ public final class ApplicationBuilder {
                 terms.plan().answers(),
                 choices(),
                 new Application.Content(checked, draft.agent(), draft.form(), draft.materials()),
-                delivery);
+                delivery,
+                filing.owed(draft.owed())
+                        .sensitive(draft.sensitive())
+                        .participants(terms.plan().participants())
+                        .build());
     }
 
     private ApplicationDraft draft() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
-        return new ApplicationDraft(terms, applicant, agent, form, materials, delivery, today);
+        return new ApplicationDraft(terms, applicant, agent, mandated, form, materials, owed, delivery, today);
     }
 
     private List<Application.Choice> choices() {
         return terms.plan().matters().stream()
                 .map(chosen -> new Application.Choice(
                         chosen.matter().id(),
-                        chosen.route().map(route -> route.id()).orElse(null)))
+                        chosen.route().map(route -> route.id()).orElse(null),
+                        chosen.department().equals(chosen.matter().department()) ? null : chosen.department()))
                 .toList();
     }
 

@@ -17,7 +17,7 @@ import java.util.Objects;
 public record Supplement(Map<String, String> form, Map<String, SuppliedMaterial> materials) {
     /** Takes copies. */
     public Supplement {
-        form = Collections.unmodifiableMap(new LinkedHashMap<>(form));
+        form = FormValues.of(form);
         materials = Collections.unmodifiableMap(new LinkedHashMap<>(materials));
     }
 

@@ -28,6 +28,10 @@ public final class Bundle {
     private final List<Material> materials;
     private final List<FormField> form;
     private final List<Result> results;
+    private final boolean joint;
+    private final List<Visit> visits;
+    private final List<Participant> participants;
+    private final @Nullable NoApplication noApplication;
     private final @Nullable TimeLimit promised;
     private final List<Figure> figures;
     private final List<Source> sources;
@@ -48,6 +52,10 @@ public final class Bundle {
         materials = List.copyOf(builder.materials);
         form = List.copyOf(builder.form);
         results = List.copyOf(builder.results);
+        joint = builder.joint;
+        visits = List.copyOf(builder.visits);
+        participants = List.copyOf(builder.participants);
+        noApplication = builder.noApplication;
         promised = builder.promised;
         figures = List.copyOf(builder.figures);
         sources = List.copyOf(builder.sources);
@@ -125,6 +133,31 @@ public final class Bundle {
         return results;
     }
 
+    /** Returns whether its licences are handled jointly under 行政许可法 art. 26, with the limits of art. 42(2). */
+    public boolean joint() {
+        return joint;
+    }
+
+    /** Returns the joint site visits. */
+    public List<Visit> visits() {
+        return visits;
+    }
+
+    /** Returns the joint site visit with this id. */
+    public Optional<Visit> visit(String id) {
+        return visits.stream().filter(visit -> visit.id().equals(id)).findFirst();
+    }
+
+    /** Returns who must agree beside the applicant. */
+    public List<Participant> participants() {
+        return participants;
+    }
+
+    /** Returns how it is opened without an application; empty where people apply. */
+    public Optional<NoApplication> noApplication() {
+        return Optional.ofNullable(noApplication);
+    }
+
     /** Returns the published promise for the whole bundle. */
     public Optional<TimeLimit> promised() {
         return Optional.ofNullable(promised);
@@ -197,6 +230,10 @@ public final class Bundle {
         private List<Material> materials = List.of();
         private List<FormField> form = List.of();
         private List<Result> results = List.of();
+        private boolean joint;
+        private List<Visit> visits = List.of();
+        private List<Participant> participants = List.of();
+        private @Nullable NoApplication noApplication;
         private @Nullable TimeLimit promised;
         private List<Figure> figures = List.of();
         private List<Source> sources = List.of();
@@ -265,6 +302,30 @@ public final class Bundle {
         /** Sets the results. Default: {@code empty}. */
         public Builder results(List<Result> results) {
             this.results = Objects.requireNonNull(results, "results");
+            return this;
+        }
+
+        /** Sets whether its licences are handled jointly under 行政许可法 art. 26. Default: no. */
+        public Builder joint(boolean joint) {
+            this.joint = joint;
+            return this;
+        }
+
+        /** Sets the joint site visits. Default: {@code empty}. */
+        public Builder visits(List<Visit> visits) {
+            this.visits = Objects.requireNonNull(visits, "visits");
+            return this;
+        }
+
+        /** Sets who must agree beside the applicant. Default: nobody. */
+        public Builder participants(List<Participant> participants) {
+            this.participants = Objects.requireNonNull(participants, "participants");
+            return this;
+        }
+
+        /** Sets how it is opened without an application. Default: people apply. */
+        public Builder noApplication(@Nullable NoApplication noApplication) {
+            this.noApplication = noApplication;
             return this;
         }
 

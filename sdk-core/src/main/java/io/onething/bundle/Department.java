@@ -2,6 +2,8 @@ package io.onething.bundle;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A department that takes part in a bundle (部门).
@@ -11,12 +13,14 @@ import java.util.Objects;
 public final class Department {
     private final DepartmentId id;
     private final Text title;
+    private final @Nullable String region;
     private final Basis basis;
     private final List<String> sources;
 
     private Department(Builder builder) {
         id = builder.id;
         title = builder.title;
+        region = builder.region;
         basis = builder.basis;
         sources = List.copyOf(builder.sources);
     }
@@ -34,6 +38,11 @@ public final class Department {
     /** Returns its name. */
     public Text title() {
         return title;
+    }
+
+    /** Returns the code of the region whose calendar governs its clocks (GB/T 2260); empty: that of the bundle. */
+    public Optional<String> region() {
+        return Optional.ofNullable(region);
     }
 
     /** Returns how well it is grounded. */
@@ -55,12 +64,19 @@ public final class Department {
     public static final class Builder {
         private final DepartmentId id;
         private final Text title;
+        private @Nullable String region;
         private Basis basis = Basis.SEEN;
         private List<String> sources = List.of();
 
         private Builder(DepartmentId id, Text title) {
             this.id = Objects.requireNonNull(id, "id");
             this.title = Objects.requireNonNull(title, "title");
+        }
+
+        /** Sets the code of the region whose calendar governs its clocks. Default: that of the bundle. */
+        public Builder region(@Nullable String region) {
+            this.region = region;
+            return this;
         }
 
         /** Sets how well it is grounded. Default: {@code Basis.SEEN}. */

@@ -1,5 +1,7 @@
 package io.onething.bundle;
 
+import io.onething.calendar.LimitUnit;
+import io.onething.calendar.TimeLimit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +26,9 @@ public final class FormField {
     private final Map<String, Text> choices;
     private final int maxLength;
     private final @Nullable String prefill;
+    private final boolean sensitive;
+    private final @Nullable TimeLimit ahead;
+    private final @Nullable TimeLimit back;
     private final Basis basis;
     private final List<String> sources;
 
@@ -36,8 +41,21 @@ public final class FormField {
         choices = Collections.unmodifiableMap(new LinkedHashMap<>(builder.choices));
         maxLength = builder.maxLength;
         prefill = builder.prefill;
+        sensitive = builder.sensitive;
+        ahead = checked(builder, builder.ahead);
+        back = checked(builder, builder.back);
         basis = builder.basis;
         sources = List.copyOf(builder.sources);
+    }
+
+    private static @Nullable TimeLimit checked(Builder builder, @Nullable TimeLimit limit) {
+        boolean days = limit != null && (limit.unit() == LimitUnit.DAY || limit.unit() == LimitUnit.MONTH);
+        if (limit != null && (builder.type != FieldType.DATE || !days)) {
+            throw new IllegalArgumentException(
+                    "field \"%s\": only a date is bounded from the day of filing, in natural days or months, got %s for %s"
+                            .formatted(builder.id, limit, builder.type.word()));
+        }
+        return limit;
     }
 
     /** Starts one from what it must have: {@code id}, its id; {@code label}, what stands beside it; {@code type}, what its value looks like. */
@@ -85,6 +103,21 @@ public final class FormField {
         return Optional.ofNullable(prefill);
     }
 
+    /** Returns whether its value is sensitive, such as health or a bank account (敏感个人信息, 个人信息保护法 art. 28). */
+    public boolean sensitive() {
+        return sensitive;
+    }
+
+    /** Returns how long after the day of filing a date must lie at least, such as 20 days before an event (提前申请). */
+    public Optional<TimeLimit> ahead() {
+        return Optional.ofNullable(ahead);
+    }
+
+    /** Returns how long before the day of filing a date may lie at most, such as 90 days after a birth (限期申请). */
+    public Optional<TimeLimit> back() {
+        return Optional.ofNullable(back);
+    }
+
     /** Returns how well it is grounded. */
     public Basis basis() {
         return basis;
@@ -115,6 +148,9 @@ public final class FormField {
         private Map<String, Text> choices = Map.of();
         private int maxLength = 1000;
         private @Nullable String prefill;
+        private boolean sensitive;
+        private @Nullable TimeLimit ahead;
+        private @Nullable TimeLimit back;
         private Basis basis = Basis.SEEN;
         private List<String> sources = List.of();
 
@@ -151,6 +187,24 @@ public final class FormField {
         /** Sets where it is filled in from: the id of a material, or {@code answers.} and the id of a question. Default: none at all. */
         public Builder prefill(@Nullable String prefill) {
             this.prefill = prefill;
+            return this;
+        }
+
+        /** Sets whether its value is sensitive. Default: {@code false}. */
+        public Builder sensitive(boolean sensitive) {
+            this.sensitive = sensitive;
+            return this;
+        }
+
+        /** Sets how long after the day of filing a date must lie at least: natural days or months. Default: any time. */
+        public Builder ahead(@Nullable TimeLimit ahead) {
+            this.ahead = ahead;
+            return this;
+        }
+
+        /** Sets how long before the day of filing a date may lie at most: natural days or months. Default: any time. */
+        public Builder back(@Nullable TimeLimit back) {
+            this.back = back;
             return this;
         }
 

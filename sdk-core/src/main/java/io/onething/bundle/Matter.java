@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class Matter {
     private final MatterId id;
     private final DepartmentId department;
+    private final List<Competence> competent;
     private final Text title;
     private final MatterKind kind;
     private final Condition when;
     private final List<Prerequisite> after;
     private final Limits limits;
+    private final Procedure procedure;
     private final List<Route> routes;
     private final List<String> needs;
     private final List<String> gives;
@@ -29,11 +31,13 @@ public final class Matter {
     private Matter(Builder builder) {
         id = builder.id;
         department = builder.department;
+        competent = List.copyOf(builder.competent);
         title = builder.title;
         kind = builder.kind;
         when = builder.when;
         after = List.copyOf(builder.after);
         limits = builder.limits;
+        procedure = builder.procedure == null ? Procedure.of(builder.kind) : builder.procedure;
         routes = List.copyOf(builder.routes);
         needs = List.copyOf(builder.needs);
         gives = List.copyOf(builder.gives);
@@ -53,9 +57,14 @@ public final class Matter {
         return id;
     }
 
-    /** Returns the department that decides it. */
+    /** Returns the department that decides it where no other is competent. */
     public DepartmentId department() {
         return department;
+    }
+
+    /** Returns the departments that decide it in some situations; the first whose condition holds does. */
+    public List<Competence> competent() {
+        return competent;
     }
 
     /** Returns its name. */
@@ -81,6 +90,11 @@ public final class Matter {
     /** Returns its legal and promised limit. */
     public Limits limits() {
         return limits;
+    }
+
+    /** Returns how it is handled, beyond its limits. */
+    public Procedure procedure() {
+        return procedure;
     }
 
     /** Returns the procedures to choose from; empty means one procedure. */
@@ -132,11 +146,13 @@ public final class Matter {
     public static final class Builder {
         private final MatterId id;
         private final DepartmentId department;
+        private List<Competence> competent = List.of();
         private final Text title;
         private MatterKind kind = MatterKind.LICENCE;
         private Condition when = Condition.always();
         private List<Prerequisite> after = List.of();
         private Limits limits = Limits.NONE;
+        private @Nullable Procedure procedure;
         private List<Route> routes = List.of();
         private List<String> needs = List.of();
         private List<String> gives = List.of();
@@ -157,6 +173,12 @@ public final class Matter {
             return this;
         }
 
+        /** Sets the departments that decide it in some situations. Default: {@code empty}. */
+        public Builder competent(List<Competence> competent) {
+            this.competent = Objects.requireNonNull(competent, "competent");
+            return this;
+        }
+
         /** Sets when it applies. Default: {@code Condition.always()}. */
         public Builder when(Condition when) {
             this.when = Objects.requireNonNull(when, "when");
@@ -172,6 +194,12 @@ public final class Matter {
         /** Sets its legal and promised limit. Default: {@code Limits.NONE}. */
         public Builder limits(Limits limits) {
             this.limits = Objects.requireNonNull(limits, "limits");
+            return this;
+        }
+
+        /** Sets how it is handled, beyond its limits. Default: as the law gives its kind. */
+        public Builder procedure(Procedure procedure) {
+            this.procedure = Objects.requireNonNull(procedure, "procedure");
             return this;
         }
 

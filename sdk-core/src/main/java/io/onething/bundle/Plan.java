@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,14 @@ public record Plan(Bundle bundle, Answers answers, List<Chosen> matters, List<St
      *
      * @param matter the matter
      * @param routeOrNull the route it takes; null where the matter has one procedure only
+     * @param department the department that decides it in this situation
      */
-    public record Chosen(Matter matter, @Nullable Route routeOrNull) {
+    public record Chosen(Matter matter, @Nullable Route routeOrNull, DepartmentId department) {
+        /** Makes one that the usual department decides. */
+        public Chosen(Matter matter, @Nullable Route routeOrNull) {
+            this(matter, routeOrNull, matter.department());
+        }
+
         /** Returns the route it takes; empty where the matter has one procedure only. */
         public Optional<Route> route() {
             return Optional.ofNullable(routeOrNull);
@@ -39,6 +46,15 @@ public record Plan(Bundle bundle, Answers answers, List<Chosen> matters, List<St
             return routeOrNull == null || routeOrNull.limits().equals(Limits.NONE)
                     ? matter.limits()
                     : routeOrNull.limits();
+        }
+
+        /** Returns the rule for a material that may be missing when it is accepted: that of the route, else of the matter. */
+        public Optional<Toleration> toleration(String material) {
+            return Stream.concat(
+                            route().map(Route::tolerates).orElse(List.of()).stream(),
+                            matter.procedure().tolerates().stream())
+                    .filter(one -> one.material().equals(material))
+                    .findFirst();
         }
 
         /** Returns the ids of the materials it needs, without repetition. */
@@ -65,14 +81,29 @@ public record Plan(Bundle bundle, Answers answers, List<Chosen> matters, List<St
         for (Matter matter : bundle.matters()) {
             Truth applies = test(matter.when(), situation, open);
             if (applies == Truth.TRUE) {
-                chosen.add(new Chosen(matter, route(matter, situation, open)));
+                chosen.add(new Chosen(matter, route(matter, situation, open), department(matter, situation, open)));
             }
         }
+        bundle.participants().forEach(participant -> test(participant.when(), situation, open));
         List<String> inOrder = bundle.questions().stream()
                 .map(Question::id)
                 .filter(open::contains)
                 .toList();
         return new Plan(bundle, situation.answers(), chosen, inOrder);
+    }
+
+    /** Returns the ids of those who must agree beside the applicant, in bundle order. */
+    public Set<String> participants() {
+        Situation situation = Situation.of(bundle, answers);
+        Set<String> needed = new LinkedHashSet<>();
+        for (Participant participant : bundle.participants()) {
+            boolean concerned = matters.stream()
+                    .anyMatch(chosen -> participant.neededFor(chosen.matter().id()));
+            if (concerned && situation.test(participant.when()) == Truth.TRUE) {
+                needed.add(participant.id());
+            }
+        }
+        return needed;
     }
 
     private static @Nullable Route route(Matter matter, Situation situation, Set<String> open) {
@@ -83,6 +114,16 @@ public record Plan(Bundle bundle, Answers answers, List<Chosen> matters, List<St
             }
         }
         return null;
+    }
+
+    private static DepartmentId department(Matter matter, Situation situation, Set<String> open) {
+        for (Competence competence : matter.competent()) {
+            Truth competent = test(competence.when(), situation, open);
+            if (competent != Truth.FALSE) {
+                return competent == Truth.TRUE ? competence.department() : matter.department();
+            }
+        }
+        return matter.department();
     }
 
     private static Truth test(Condition condition, Situation situation, Set<String> open) {

@@ -6,7 +6,10 @@ public enum RefusalEffect implements Worded {
     SKIP("不再办理", "it is not handled"),
 
     /** It is handled all the same (继续办理). */
-    PROCEED("继续办理", "it is handled all the same");
+    PROCEED("继续办理", "it is handled all the same"),
+
+    /** It is handled by another of its procedures (改按其他方式办理). */
+    REROUTE("改按其他方式办理", "it is handled by another procedure");
 
     private final Text title;
 

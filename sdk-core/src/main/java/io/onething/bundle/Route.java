@@ -2,6 +2,8 @@ package io.onething.bundle;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of several procedures for a matter (办理方式), such as an informed commitment instead of an ordinary review.
@@ -14,6 +16,8 @@ public final class Route {
     private final Condition when;
     private final Limits limits;
     private final List<String> needs;
+    private final List<Toleration> tolerates;
+    private final @Nullable CommitmentRule commitment;
     private final Basis basis;
     private final List<String> sources;
 
@@ -23,6 +27,8 @@ public final class Route {
         when = builder.when;
         limits = builder.limits;
         needs = List.copyOf(builder.needs);
+        tolerates = List.copyOf(builder.tolerates);
+        commitment = builder.commitment;
         basis = builder.basis;
         sources = List.copyOf(builder.sources);
     }
@@ -57,6 +63,16 @@ public final class Route {
         return needs;
     }
 
+    /** Returns the materials that may be missing when it is accepted by this procedure, beside those of the matter. */
+    public List<Toleration> tolerates() {
+        return tolerates;
+    }
+
+    /** Returns what follows a grant by informed commitment (告知承诺); empty for a procedure with ordinary review. */
+    public Optional<CommitmentRule> commitment() {
+        return Optional.ofNullable(commitment);
+    }
+
     /** Returns how well it is grounded. */
     public Basis basis() {
         return basis;
@@ -79,6 +95,8 @@ public final class Route {
         private Condition when = Condition.always();
         private Limits limits = Limits.NONE;
         private List<String> needs = List.of();
+        private List<Toleration> tolerates = List.of();
+        private @Nullable CommitmentRule commitment;
         private Basis basis = Basis.SEEN;
         private List<String> sources = List.of();
 
@@ -102,6 +120,18 @@ public final class Route {
         /** Sets the ids of the materials it needs, beside those of the matter. Default: {@code empty}. */
         public Builder needs(List<String> needs) {
             this.needs = Objects.requireNonNull(needs, "needs");
+            return this;
+        }
+
+        /** Sets the materials that may be missing when it is accepted by this procedure. Default: {@code empty}. */
+        public Builder tolerates(List<Toleration> tolerates) {
+            this.tolerates = Objects.requireNonNull(tolerates, "tolerates");
+            return this;
+        }
+
+        /** Sets what follows a grant by informed commitment. Default: an ordinary review. */
+        public Builder commitment(@Nullable CommitmentRule rule) {
+            commitment = rule;
             return this;
         }
 

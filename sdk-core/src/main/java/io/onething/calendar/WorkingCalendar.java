@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +47,19 @@ public final class WorkingCalendar {
     private final List<RegionalOverride> overrides;
     private final Map<LocalDate, Mark> marks;
     private final Set<LocalDate> expectedRest;
+    private final SortedSet<Integer> years;
+    private final Set<Integer> known;
 
     private WorkingCalendar(Map<Integer, HolidayNotice> notices, List<RegionalOverride> overrides) {
         this.notices = notices;
         this.overrides = overrides;
         this.marks = new HashMap<>();
-        this.expectedRest = new TreeSet<>();
+        this.expectedRest = new HashSet<>();
+        this.years = Collections.unmodifiableSortedSet(notices.values().stream()
+                .filter(HolidayNotice::published)
+                .map(HolidayNotice::year)
+                .collect(Collectors.toCollection(TreeSet::new)));
+        this.known = Set.copyOf(years);
         notices.values().forEach(this::markRest);
         notices.values().forEach(this::markMakeUp);
         overrides.forEach(this::mark);
@@ -106,16 +115,12 @@ public final class WorkingCalendar {
 
     /** Returns this calendar with one more override on top. Its days are known, in a year without notice too. */
     public WorkingCalendar with(RegionalOverride override) {
-        List<RegionalOverride> more = new ArrayList<>(overrides);
-        more.add(override);
-        return new WorkingCalendar(notices, List.copyOf(more));
+        return with(List.of(override));
     }
 
     /** Returns the years whose published notice is loaded, in order. */
     public SortedSet<Integer> years() {
-        SortedSet<Integer> years = new TreeSet<>(notices.keySet());
-        years.removeIf(year -> !known(year));
-        return Collections.unmodifiableSortedSet(years);
+        return years;
     }
 
     /** Returns the overrides, the strongest last. */
@@ -154,7 +159,7 @@ public final class WorkingCalendar {
      * @param limit of a range, the upper end counts
      */
     public Deadline deadline(Instant from, TimeLimit limit) {
-        LocalDate day = checked(from.atZone(ZONE).toLocalDate());
+        LocalDate day = dayOf(from);
         return switch (limit.unit()) {
             case HOUR -> Deadline.after(from, Duration.ofHours(limit.amount()));
             case MINUTE -> Deadline.after(from, Duration.ofMinutes(limit.amount()));
@@ -214,10 +219,9 @@ public final class WorkingCalendar {
         boolean provisional = false;
         for (int left = checked(amount); left > 0; ) {
             date = date.plusDays(1);
-            provisional |= kindOf(date) == DayKind.UNKNOWN;
-            if (countsAsWorking(date)) {
-                left--;
-            }
+            DayKind kind = kindOf(date);
+            provisional |= kind == DayKind.UNKNOWN;
+            left -= counts(date, kind) ? 1 : 0;
         }
         return new CountedDate(date, provisional);
     }
@@ -226,7 +230,7 @@ public final class WorkingCalendar {
     public CountedDate workingDayOnOrAfter(LocalDate date) {
         LocalDate candidate = checked(date);
         boolean provisional = kindOf(candidate) == DayKind.UNKNOWN;
-        while (!countsAsWorking(candidate)) {
+        while (!counts(candidate, kindOf(candidate))) {
             candidate = candidate.plusDays(1);
             provisional |= kindOf(candidate) == DayKind.UNKNOWN;
         }
@@ -245,8 +249,9 @@ public final class WorkingCalendar {
         int days = 0;
         boolean provisional = false;
         for (LocalDate date = from.plusDays(1); !date.isAfter(to); date = date.plusDays(1)) {
-            provisional |= kindOf(date) == DayKind.UNKNOWN;
-            days += countsAsWorking(date) ? 1 : 0;
+            DayKind kind = kindOf(date);
+            provisional |= kind == DayKind.UNKNOWN;
+            days += counts(date, kind) ? 1 : 0;
         }
         return new CountedDays(days, provisional);
     }
@@ -259,9 +264,20 @@ public final class WorkingCalendar {
                         overrides.stream().map(RegionalOverride::region).toList());
     }
 
-    /** Returns whether {@code date} is counted; where it is unknown, by the best estimate. */
-    private boolean countsAsWorking(LocalDate date) {
-        return switch (kindOf(date)) {
+    /** Returns the local date of {@code instant}, which lies between the years 1900 and 9999. */
+    static LocalDate dayOf(Instant instant) {
+        return checked(LocalDate.ofInstant(instant, ZONE));
+    }
+
+    /** Returns this calendar with these overrides on top, the strongest last. */
+    WorkingCalendar with(List<RegionalOverride> stronger) {
+        return new WorkingCalendar(
+                notices, Stream.concat(overrides.stream(), stronger.stream()).toList());
+    }
+
+    /** Returns whether {@code date} of this {@code kind} is counted as a working day; where it is unknown, by the best estimate. */
+    boolean counts(LocalDate date, DayKind kind) {
+        return switch (kind) {
             case WORKING -> true;
             case REST -> false;
             case UNKNOWN -> !weekend(date) && !expectedRest.contains(date);
@@ -269,7 +285,7 @@ public final class WorkingCalendar {
     }
 
     private boolean known(int year) {
-        return notice(year).filter(HolidayNotice::published).isPresent();
+        return known.contains(year);
     }
 
     private Optional<HolidayNotice> notice(int year) {

@@ -5,6 +5,7 @@ import io.onething.application.Application;
 import io.onething.application.Supplement;
 import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.MatterId;
+import io.onething.bundle.StopRule;
 import io.onething.department.Certificate;
 import io.onething.department.Defect;
 import io.onething.department.KeyHandling;
@@ -22,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every kind says what it does to the state, and what it says is never judged again: whether it may happen was decided before.
  */
-public sealed interface CaseEvent {
+public sealed interface CaseEvent
+        permits CaseEvent.Submitted,
+                CaseEvent.Supplemented,
+                CaseEvent.CaseClosed,
+                CaseEvent.OfMatter,
+                ClockEvent,
+                HostEvent {
     /** Who acted when a department reports what it did. */
     Actor DEPARTMENT = new Actor(Actor.Role.STAFF, "department");
 
@@ -33,7 +40,31 @@ public sealed interface CaseEvent {
     CaseState applyTo(CaseState state);
 
     /** An event of one matter. */
-    sealed interface OfMatter extends CaseEvent {
+    sealed interface OfMatter extends CaseEvent
+            permits MatterReceived,
+                    HandoverStarted,
+                    HandoverConfirmed,
+                    HandoverFailed,
+                    HandoverParked,
+                    HandoverReleased,
+                    AskScheduled,
+                    MatterClosed,
+                    Skipped,
+                    Rerouted,
+                    WithdrawalRequested,
+                    WithdrawalDue,
+                    Withdrawn,
+                    DiscrepancyFound,
+                    Reported,
+                    ClockEvent.DeemedAccepted,
+                    ClockEvent.DeemedWithdrawn,
+                    ClockEvent.Reminded,
+                    ClockEvent.DeemedGranted,
+                    ClockEvent.Warned,
+                    HostEvent.Reassigned,
+                    HostEvent.HandedOver,
+                    HostEvent.DecisionCorrected,
+                    HostEvent.DiscrepancySettled {
         /** Returns the matter. */
         MatterId matter();
 
@@ -47,7 +78,15 @@ public sealed interface CaseEvent {
     }
 
     /** An event that a department's report led to. */
-    sealed interface Reported extends OfMatter {
+    sealed interface Reported extends OfMatter
+            permits CorrectionAsked,
+                    Accepted,
+                    AcceptanceRefused,
+                    ReviewStarted,
+                    Decided,
+                    Issued,
+                    Delivered,
+                    ProcedureEvent {
         /** Returns where the report comes from. */
         Origin origin();
     }
@@ -209,9 +248,11 @@ public sealed interface CaseEvent {
      * @param matter the matter
      * @param round the round it speaks of
      * @param defects what must be corrected
+     * @param mode how it is asked
      * @param origin where the report comes from
      */
-    record CorrectionAsked(Instant at, MatterId matter, int round, List<Defect> defects, Origin origin)
+    record CorrectionAsked(
+            Instant at, MatterId matter, int round, List<Defect> defects, Correction.Mode mode, Origin origin)
             implements Reported {
         /** Takes a copy. */
         public CorrectionAsked {
@@ -220,8 +261,14 @@ public sealed interface CaseEvent {
 
         @Override
         public void applyTo(MatterState copy) {
-            copy.correction = new Correction(round, at, defects);
-            copy.corrections++;
+            copy.correction = Correction.asked(round, at, defects, mode);
+            switch (mode) {
+                case NOTICE -> copy.corrections++;
+                case DURING_REVIEW -> copy.stops = Stop.begun(copy.stops, stopOf(round), StopRule.CORRECTION, null, at);
+                case ON_THE_SPOT -> {
+                    // no notice in the sense of the law
+                }
+            }
             copy.remember(origin);
         }
     }
@@ -232,12 +279,15 @@ public sealed interface CaseEvent {
      * @param at when
      * @param content what was handed in
      * @param matters the matters it concerns; a new round begins for each
+     * @param debts the ids of the materials that had been promised for later and are in it
      * @param by who handed it in
      */
-    record Supplemented(Instant at, Supplement content, Set<MatterId> matters, Actor by) implements CaseEvent {
-        /** Takes a copy that keeps the order. */
+    record Supplemented(Instant at, Supplement content, Set<MatterId> matters, Set<String> debts, Actor by)
+            implements CaseEvent {
+        /** Takes copies that keep the order. */
         public Supplemented {
             matters = Collections.unmodifiableSet(new LinkedHashSet<>(matters));
+            debts = Collections.unmodifiableSet(new LinkedHashSet<>(debts));
         }
 
         @Override
@@ -245,9 +295,7 @@ public sealed interface CaseEvent {
             CaseState next = state.withContent(state.content().with(content));
             for (MatterId matter : matters) {
                 next = next.with(matter, copy -> {
-                    copy.answered = copy.correction;
-                    copy.supplementedAt = at;
-                    copy.correction = null;
+                    copy.supplemented(debts, at);
                     copy.handover = Handover.due(Verb.SUPPLEMENT, current(copy).round() + 1, at);
                 });
             }
@@ -266,8 +314,7 @@ public sealed interface CaseEvent {
     record Accepted(Instant at, MatterId matter, @Nullable String number, Origin origin) implements Reported {
         @Override
         public void applyTo(MatterState copy) {
-            boolean first = copy.acceptedAt == null || origin.occurredAt().isBefore(copy.acceptedAt);
-            copy.acceptedAt = first ? origin.occurredAt() : copy.acceptedAt;
+            copy.acceptedAt = Facts.earlier(copy.acceptedAt, origin.occurredAt());
             copy.acceptanceNumber = number == null ? copy.acceptanceNumber : number;
             copy.remember(origin);
         }
@@ -294,7 +341,9 @@ public sealed interface CaseEvent {
         @Override
         public void applyTo(MatterState copy) {
             copy.acceptanceRefusedAt = at;
+            copy.acceptanceRefusedGround = ground;
             copy.acceptanceRefusedReason = reason;
+            copy.rightAuthority = rightAuthority;
             copy.remember(origin);
         }
 
@@ -315,7 +364,7 @@ public sealed interface CaseEvent {
     record ReviewStarted(Instant at, MatterId matter, Origin origin) implements Reported {
         @Override
         public void applyTo(MatterState copy) {
-            copy.reviewStartedAt = origin.occurredAt();
+            copy.reviewStartedAt = Facts.earlier(copy.reviewStartedAt, origin.occurredAt());
             copy.remember(origin);
         }
     }
@@ -332,7 +381,7 @@ public sealed interface CaseEvent {
         @Override
         public void applyTo(MatterState copy) {
             copy.decision = decision;
-            copy.decidedAt = origin.occurredAt();
+            copy.decidedAt = Facts.earlier(copy.decidedAt, origin.occurredAt());
             copy.remember(origin);
         }
     }
@@ -354,7 +403,7 @@ public sealed interface CaseEvent {
         @Override
         public void applyTo(MatterState copy) {
             copy.certificates = certificates;
-            copy.issuedAt = origin.occurredAt();
+            copy.issuedAt = Facts.earlier(copy.issuedAt, origin.occurredAt());
             copy.remember(origin);
         }
     }
@@ -405,13 +454,28 @@ public sealed interface CaseEvent {
      *
      * @param at when
      * @param matter the matter
-     * @param because the matter that ended
+     * @param because the matter that ended, or itself where somebody who must agree did not
      */
     record Skipped(Instant at, MatterId matter, MatterId because) implements OfMatter {
         @Override
         public void applyTo(MatterState copy) {
             copy.skippedAt = at;
             copy.skippedBecause = because;
+        }
+    }
+
+    /**
+     * 改按其他方式办理: a matter it waited for ended without a grant, so it takes another of its procedures.
+     *
+     * @param at when
+     * @param matter the matter
+     * @param route the id of the procedure
+     * @param because the matter that ended
+     */
+    record Rerouted(Instant at, MatterId matter, String route, MatterId because) implements OfMatter {
+        @Override
+        public void applyTo(MatterState copy) {
+            copy.rerouted = route;
         }
     }
 
@@ -490,11 +554,17 @@ public sealed interface CaseEvent {
     record CaseClosed(Instant at) implements CaseEvent {
         @Override
         public CaseState applyTo(CaseState state) {
-            return state.closed(at);
+            return state.changed(copy -> copy.closedAt = at);
         }
     }
 
-    private static Handover current(MatterState matter) {
+    /** Returns the number of the stop that a correction during the review makes. */
+    static String stopOf(int round) {
+        return StopRule.CORRECTION + "-" + round;
+    }
+
+    /** Returns the hand-over of a matter that was received. */
+    static Handover current(MatterState matter) {
         if (matter.handover == null) {
             throw new IllegalStateException("the history hands matter " + matter.id()
                     + " over before it was received; the store was changed from outside");

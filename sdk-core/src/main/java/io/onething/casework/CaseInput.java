@@ -14,7 +14,17 @@ import java.time.Instant;
 import java.util.Objects;
 
 /** Something the outside wants of a case or says about it (办件输入): what the case machine decides on. */
-public sealed interface CaseInput {
+public sealed interface CaseInput
+        permits CaseInput.Submit,
+                CaseInput.Callback,
+                CaseInput.Claim,
+                CaseInput.Answered,
+                CaseInput.HandIn,
+                CaseInput.Withdraw,
+                CaseInput.Release,
+                CaseInput.HandOut,
+                CaseInput.Tick,
+                HostInput {
     /**
      * An application is handed in.
      *
@@ -83,7 +93,7 @@ public sealed interface CaseInput {
         /** Checks the parts. */
         public Withdraw {
             Objects.requireNonNull(by, "by");
-            requireWords("a reason", reason);
+            SafeText.requireWords("a reason", reason, 1000);
         }
 
         /** Leaves out the words, which may be personal. */
@@ -105,7 +115,7 @@ public sealed interface CaseInput {
         public Release {
             Objects.requireNonNull(matter, "matter");
             Objects.requireNonNull(by, "by");
-            requireWords("a reason", reason);
+            SafeText.requireWords("a reason", reason, 1000);
         }
 
         /** Leaves out the words, which may be personal. */
@@ -129,10 +139,7 @@ public sealed interface CaseInput {
             Objects.requireNonNull(matter, "matter");
             Objects.requireNonNull(way, "way");
             Objects.requireNonNull(by, "by");
-            if (Objects.requireNonNull(proof, "proof").isBlank() || proof.length() > 200 || !SafeText.safe(proof)) {
-                throw new IllegalArgumentException(
-                        "the proof of a delivery is one line of 1 to 200 characters without control characters");
-            }
+            SafeText.requireLine("the proof of a delivery", proof, 200);
         }
 
         /** Leaves out the proof, which may be personal. */
@@ -142,11 +149,6 @@ public sealed interface CaseInput {
         }
     }
 
-    private static void requireWords(String what, String text) {
-        if (Objects.requireNonNull(text, what).length() > 1000 || !SafeText.safeWords(text)) {
-            throw new IllegalArgumentException(
-                    what
-                            + " has at most 1000 characters, without control characters or broken Unicode; shorten or clean it");
-        }
-    }
+    /** Time has passed; everything that is due by now happens. */
+    record Tick() implements CaseInput {}
 }

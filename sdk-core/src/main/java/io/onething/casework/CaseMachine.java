@@ -1,6 +1,7 @@
 package io.onething.casework;
 
 import io.onething.bundle.Bundle;
+import io.onething.bundle.DepartmentId;
 import io.onething.bundle.Matter;
 import io.onething.department.CallbackReceipt.Verdict;
 import io.onething.department.IdempotencyKey;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The rules of a case (办件状态机), as a pure function of definition, state, input and time: no clock, no thread, no input or output.
@@ -18,19 +20,21 @@ import java.util.Objects;
  * Thread-safe.
  */
 public final class CaseMachine {
-    private final RetryPolicy retry;
+    private final CasePolicy policy;
 
     /**
      * Makes a machine.
      *
-     * @param retry how long to wait between attempts
+     * @param policy what the host sets for all its cases
      */
-    public CaseMachine(RetryPolicy retry) {
-        this.retry = Objects.requireNonNull(retry, "retry");
+    public CaseMachine(CasePolicy policy) {
+        this.policy = Objects.requireNonNull(policy, "policy");
     }
 
     /**
-     * Returns what an input leads to. Total: every state and input gives events or a typed reply, never an exception.
+     * Returns what an input leads to, after everything that was due before it, and with everything that is due at once because of it, such as
+     * the light of a limit that was over when a department reported late. Total: every state and input gives events or a typed reply, never
+     * an exception.
      *
      * @param bundle the definition the case is handled by
      * @param state the case so far; {@link CaseState#NONE} before the first event
@@ -39,20 +43,32 @@ public final class CaseMachine {
      */
     public Step decide(Bundle bundle, CaseState state, CaseInput input, Instant now) {
         if (input instanceof CaseInput.Submit submit) {
-            return Intake.submit(bundle, state, submit.application(), now);
+            return Intake.submit(bundle, state, submit.application(), policy, now);
         }
         if (!state.exists()) {
             return Step.unchanged(Verdict.NOT_YOURS, "there is no such case");
         }
-        Draft draft = new Draft(bundle, state, now);
+        Draft before = new Draft(bundle, state, policy, now);
+        Alarms.strike(before);
+        Draft asked = new Draft(bundle, before.state(), policy, now);
+        Step step = decide(asked, input);
+        if (step.events().isEmpty()) {
+            return before.followedBy(step);
+        }
+        Draft after = new Draft(bundle, asked.state(), policy, now);
+        Alarms.strike(after);
+        return before.followedBy(after.following(step));
+    }
+
+    private static Step decide(Draft draft, CaseInput input) {
         if (input instanceof CaseInput.Callback callback) {
-            return ReportRules.callback(draft, callback.callback(), retry);
+            return ReportRules.callback(draft, callback.callback());
         }
         if (input instanceof CaseInput.Claim claim) {
             return HandoverRules.claim(draft, claim);
         }
         if (input instanceof CaseInput.Answered answered) {
-            return HandoverRules.answered(draft, answered, retry);
+            return HandoverRules.answered(draft, answered);
         }
         if (input instanceof CaseInput.HandIn handIn) {
             return Intake.handIn(draft, handIn);
@@ -66,7 +82,21 @@ public final class CaseMachine {
         if (input instanceof CaseInput.HandOut handOut) {
             return ReportRules.handOut(draft, handOut);
         }
+        if (input instanceof CaseInput.Tick) {
+            return Step.unchanged(Verdict.ALREADY_KNOWN, "nothing else was due");
+        }
+        if (input instanceof HostInput host) {
+            return HostRules.decide(draft, host);
+        }
         throw new IllegalStateException("no rule for " + input.getClass());
+    }
+
+    /**
+     * Returns when something of the case is due because time passes, so that a {@link CaseInput.Tick} must be given then; empty where nothing
+     * is. It may lie in the past.
+     */
+    public Optional<Instant> wakeAt(Bundle bundle, CaseState state) {
+        return state.exists() ? Alarms.next(new Draft(bundle, state, policy, Instant.MIN)) : Optional.empty();
     }
 
     /** Returns the state after an event. */
@@ -101,7 +131,7 @@ public final class CaseMachine {
         }
         for (MatterState matter : state.matters()) {
             Handover handover = matter.handover;
-            if (handover == null || matter.stage().ended()) {
+            if (handover == null || (matter.stage().ended() && !matter.toHandOver())) {
                 continue;
             }
             Matter definition = bundle.matter(matter.id()).orElse(null);
@@ -109,15 +139,16 @@ public final class CaseMachine {
                 continue;
             }
             IdempotencyKey key = new IdempotencyKey(state.id(), matter.id(), handover.round());
+            DepartmentId department = matter.department(definition);
             switch (handover.progress()) {
                 case DUE, RUNNING -> {
-                    if (matter.stage().undecided()) {
-                        commands.add(new Command(key, definition.department(), handover.verb(), handover.dueAt()));
+                    if (matter.toHandOver()) {
+                        commands.add(new Command(key, department, handover.verb(), handover.dueAt()));
                     }
                 }
                 case CONFIRMED -> {
-                    if (matter.askAt != null) {
-                        commands.add(new Command(key, definition.department(), Verb.ASK, matter.askAt));
+                    if (matter.askAt != null && !matter.stage().ended()) {
+                        commands.add(new Command(key, department, Verb.ASK, matter.askAt));
                     }
                 }
                 case PARKED -> {

@@ -4,6 +4,10 @@ import io.onething.application.Application;
 import io.onething.application.CaseId;
 import io.onething.bundle.MatterId;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,33 +16,48 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One application being handled (办件): the fold of its events. Immutable. */
-public final class CaseState {
+public final class CaseState implements Cloneable {
     /** The state before the first event. */
-    public static final CaseState NONE = new CaseState(0, null, null, null, new MatterState[0], Map.of(), null);
+    public static final CaseState NONE = new CaseState(null, null, null, new MatterState[0], Map.of());
 
-    private final long version;
     private final @Nullable Application application;
-    private final Application.@Nullable Content content;
     private final @Nullable Instant receivedAt;
-    private final MatterState[] matters;
     private final Map<MatterId, Integer> places;
-    private final @Nullable Instant closedAt;
+
+    /** Never changed once it is here, so the list of {@link #matters()} need not copy it. */
+    private MatterState[] matters;
+
+    private long version;
+    private Application.@Nullable Content content;
+
+    @Nullable
+    Instant closedAt;
+
+    @Nullable
+    Instant declinedAt;
+
+    @Nullable
+    Instant erasedAt;
+
+    long erasedVersion;
+
+    List<Notice> notices = List.of();
+    Map<String, Consent> consents = Map.of();
+    Map<String, Appointment> appointments = Map.of();
+    Map<String, Instant> payments = Map.of();
+    List<Rating> ratings = List.of();
 
     private CaseState(
-            long version,
             @Nullable Application application,
             Application.@Nullable Content content,
             @Nullable Instant receivedAt,
             MatterState[] matters,
-            Map<MatterId, Integer> places,
-            @Nullable Instant closedAt) {
-        this.version = version;
+            Map<MatterId, Integer> places) {
         this.application = application;
         this.content = content;
         this.receivedAt = receivedAt;
         this.matters = matters;
         this.places = places;
-        this.closedAt = closedAt;
     }
 
     static CaseState received(Application application, Instant at) {
@@ -46,10 +65,21 @@ public final class CaseState {
         MatterState[] matters = new MatterState[choices.size()];
         Map<MatterId, Integer> places = new HashMap<>();
         for (int i = 0; i < matters.length; i++) {
-            matters[i] = new MatterState(choices.get(i).matter(), choices.get(i).routeOrNull());
+            matters[i] = new MatterState(choices.get(i));
             places.put(choices.get(i).matter(), i);
         }
-        return new CaseState(0, application, application.content(), at, matters, Map.copyOf(places), null);
+        return new CaseState(application, application.content(), at, matters, Map.copyOf(places));
+    }
+
+    /** Returns a copy changed by {@code change}; the copy is not shared until it is returned. */
+    CaseState changed(Consumer<CaseState> change) {
+        try {
+            CaseState copy = (CaseState) super.clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     CaseState with(MatterId matter, Consumer<MatterState> change) {
@@ -58,21 +88,33 @@ public final class CaseState {
             throw new IllegalStateException("the history of case " + id() + " speaks of matter " + matter
                     + ", which the case does not have; the store was changed from outside");
         }
-        MatterState[] changed = matters.clone();
-        changed[place] = matters[place].with(change);
-        return new CaseState(version, application, content, receivedAt, changed, places, closedAt);
+        MatterState[] some = matters.clone();
+        some[place] = matters[place].with(change);
+        return changed(copy -> copy.matters = some);
     }
 
     CaseState withContent(Application.Content newContent) {
-        return new CaseState(version, application, newContent, receivedAt, matters, places, closedAt);
-    }
-
-    CaseState closed(Instant at) {
-        return new CaseState(version, application, content, receivedAt, matters, places, at);
+        return changed(copy -> copy.content = newContent);
     }
 
     CaseState at(long newVersion) {
-        return new CaseState(newVersion, application, content, receivedAt, matters, places, closedAt);
+        return changed(copy -> copy.version = newVersion);
+    }
+
+    /** Returns the state in which what was skipped because of {@code matter}, directly or not, waits again. */
+    CaseState revived(MatterId matter) {
+        CaseState next = this;
+        Deque<MatterId> causes = new ArrayDeque<>(List.of(matter));
+        while (!causes.isEmpty()) {
+            MatterId cause = causes.pop();
+            for (MatterState one : matters) {
+                if (cause.equals(one.skippedBecause) && !cause.equals(one.id())) {
+                    causes.push(one.id());
+                    next = next.with(one.id(), MatterState::unskip);
+                }
+            }
+        }
+        return next;
     }
 
     /** Returns whether there is a case at all. */
@@ -113,7 +155,7 @@ public final class CaseState {
 
     /** Returns the matters in bundle order. */
     public List<MatterState> matters() {
-        return List.of(matters);
+        return Collections.unmodifiableList(Arrays.asList(matters));
     }
 
     /** Returns the matter with this id. */
@@ -135,6 +177,52 @@ public final class CaseState {
         return found;
     }
 
+    /** Returns the notices that told the applicant what to correct, in the order sent. */
+    public List<Notice> notices() {
+        return notices;
+    }
+
+    /** Returns what those said who must agree beside the applicant, by the part they play. */
+    public Map<String, Consent> consents() {
+        return consents;
+    }
+
+    /** Returns whether somebody who must agree beside the applicant has not said anything yet. */
+    public boolean awaitsConsent() {
+        return application != null
+                && !consents.keySet().containsAll(application.filing().participants());
+    }
+
+    /** Returns the appointments of joint site visits, by the id of the visit. */
+    public Map<String, Appointment> appointments() {
+        return appointments;
+    }
+
+    /** Returns when lines of the one bill were paid, by {@code matter/fee}. */
+    public Map<String, Instant> payments() {
+        return payments;
+    }
+
+    /** Returns the ratings, in the order given. */
+    public List<Rating> ratings() {
+        return ratings;
+    }
+
+    /** Returns when the person declined for whom the case was opened without an application. */
+    public Optional<Instant> declinedAt() {
+        return Optional.ofNullable(declinedAt);
+    }
+
+    /** Returns whether nothing was recorded since the personal data were erased. */
+    boolean erasedIsLast() {
+        return erasedAt != null && erasedVersion == version;
+    }
+
+    /** Returns when the personal data of the case were erased last. */
+    public Optional<Instant> erasedAt() {
+        return Optional.ofNullable(erasedAt);
+    }
+
     /** Returns when the case ended. */
     public Optional<Instant> closedAt() {
         return Optional.ofNullable(closedAt);
@@ -144,6 +232,9 @@ public final class CaseState {
     public Phase phase() {
         if (closedAt != null) {
             return Phase.CLOSED;
+        }
+        if (awaitsConsent()) {
+            return Phase.AWAITING_APPLICANT;
         }
         boolean undecided = false;
         for (MatterState matter : matters) {
@@ -165,7 +256,7 @@ public final class CaseState {
         boolean withdrawn = false;
         for (MatterState matter : matters) {
             granted += matter.granted() ? 1 : 0;
-            withdrawn |= matter.stage() == Stage.WITHDRAWN;
+            withdrawn |= matter.stage() == Stage.WITHDRAWN || matter.stage() == Stage.DEEMED_WITHDRAWN;
         }
         if (granted > 0) {
             return Optional.of(granted == matters.length ? CaseOutcome.ALL_GRANTED : CaseOutcome.PARTLY_GRANTED);
@@ -178,11 +269,11 @@ public final class CaseState {
         for (MatterState matter : matters) {
             boolean parked = matter.stage().undecided()
                     && matter.handover().filter(Handover::isParked).isPresent();
-            if (parked || !matter.discrepancies().isEmpty()) {
+            if (parked || matter.discrepancies().stream().anyMatch(Discrepancy::open)) {
                 return true;
             }
         }
-        return false;
+        return ratings.stream().anyMatch(Rating::open);
     }
 
     @Override

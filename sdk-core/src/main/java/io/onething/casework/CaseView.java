@@ -2,15 +2,15 @@ package io.onething.casework;
 
 import io.onething.application.CaseId;
 import io.onething.bundle.Bundle;
+import io.onething.bundle.Fee;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
-import io.onething.bundle.Prerequisite;
-import io.onething.bundle.Text;
-import io.onething.calendar.WorkingCalendar;
+import io.onething.calendar.Light;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +19,22 @@ import org.jspecify.annotations.Nullable;
  * @param bundle the definition the case is handled by
  * @param state the case
  * @param matters one view of each matter, in bundle order
+ * @param bill the lines of the one bill, in bundle order
+ * @param limitOrNull until when the whole case must be decided; null where nothing says
+ * @param asOf when it was looked at
  */
-public record CaseView(Bundle bundle, CaseState state, List<MatterView> matters) {
-    /** Takes a copy. */
+public record CaseView(
+        Bundle bundle,
+        CaseState state,
+        List<MatterView> matters,
+        List<BillLine> bill,
+        @Nullable CaseLimit limitOrNull,
+        Instant asOf) {
+    /** Takes copies. */
     public CaseView {
         matters = List.copyOf(matters);
+        bill = List.copyOf(bill);
+        Objects.requireNonNull(asOf, "asOf");
     }
 
     /**
@@ -31,36 +42,60 @@ public record CaseView(Bundle bundle, CaseState state, List<MatterView> matters)
      *
      * @param definition what the matter is
      * @param state where it stands
-     * @param waitingOrNull why it does not move; null when it has ended
+     * @param waitingOrNull why it does not move; null when it waits for nobody
+     * @param clocks the clocks that run, in the order of their kinds
+     * @param obligations what the applicant still owes for it, each with its day where that is settled
      */
     public record MatterView(
-            Matter definition, MatterState state, @Nullable Waiting waitingOrNull) {
-        /** Returns why the matter does not move; empty when it has ended. */
+            Matter definition,
+            MatterState state,
+            @Nullable Waiting waitingOrNull,
+            List<MatterClock> clocks,
+            List<Obligation> obligations) {
+        /** Takes copies. */
+        public MatterView {
+            clocks = List.copyOf(clocks);
+            obligations = List.copyOf(obligations);
+        }
+
+        /** Returns why the matter does not move; empty when it waits for nobody. */
         public Optional<Waiting> waiting() {
             return Optional.ofNullable(waitingOrNull);
+        }
+
+        /** Returns the worst light of its clocks; green where none runs. */
+        public Light light() {
+            return clocks.stream().map(MatterClock::light).max(Light::compareTo).orElse(Light.GREEN);
         }
     }
 
     /**
      * Returns the view of a case; a pure function.
      *
-     * @param calendar the working days by which deadlines are reckoned
+     * @param policy what the host sets for all its cases
+     * @param asOf the time to look at it
      */
-    public static CaseView of(Bundle bundle, CaseState state, WorkingCalendar calendar) {
-        List<MatterView> views = state.matters().stream()
-                .map(matter -> {
-                    Matter definition = bundle.matter(matter.id()).orElseThrow();
-                    Waiting waiting = waiting(bundle, definition, state, matter);
-                    return new MatterView(
-                            definition,
-                            matter,
-                            waiting == null
-                                    ? null
-                                    : waiting.until(Clocks.due(calendar, definition, matter)
-                                            .orElse(null)));
-                })
-                .toList();
-        return new CaseView(bundle, state, views);
+    public static CaseView of(Bundle bundle, CaseState state, CasePolicy policy, Instant asOf) {
+        Draft draft = new Draft(bundle, state, policy, asOf);
+        List<MatterView> views = new ArrayList<>();
+        List<BillLine> bill = new ArrayList<>();
+        for (MatterState matter : state.matters()) {
+            Matter definition = draft.definition(matter.id());
+            views.add(new MatterView(
+                    definition,
+                    matter,
+                    Waits.of(draft, definition, matter),
+                    RunningClocks.of(draft, definition, matter),
+                    Waits.debts(draft, definition, matter)));
+            for (Fee fee : definition.procedure().fees()) {
+                bill.add(new BillLine(
+                        matter.id(),
+                        fee,
+                        Obligations.amount(fee, matter),
+                        state.payments().get(Obligations.line(matter, fee))));
+            }
+        }
+        return new CaseView(bundle, state, views, bill, CaseLimits.of(draft), asOf);
     }
 
     /** Returns the case's id. */
@@ -68,9 +103,12 @@ public record CaseView(Bundle bundle, CaseState state, List<MatterView> matters)
         return state.id();
     }
 
-    /** Returns where the whole case stands. */
+    /** Returns where the whole case stands: as its state says, but for the applicant who holds back what could be delivered. */
     public Phase phase() {
-        return state.phase();
+        boolean owes = matters.stream()
+                .flatMap(view -> view.waiting().stream())
+                .anyMatch(waiting -> waiting.who() == Waiting.Who.APPLICANT);
+        return state.phase() == Phase.DELIVERING && owes ? Phase.AWAITING_APPLICANT : state.phase();
     }
 
     /** Returns how the case ended; empty while it has not. */
@@ -78,65 +116,13 @@ public record CaseView(Bundle bundle, CaseState state, List<MatterView> matters)
         return state.outcome();
     }
 
+    /** Returns until when the whole case must be decided; empty where nothing says. */
+    public Optional<CaseLimit> limit() {
+        return Optional.ofNullable(limitOrNull);
+    }
+
     /** Returns the view of one matter. */
     public Optional<MatterView> matter(MatterId id) {
         return matters.stream().filter(view -> view.state().id().equals(id)).findFirst();
-    }
-
-    private static @Nullable Waiting waiting(Bundle bundle, Matter definition, CaseState state, MatterState matter) {
-        Instant since = matter.receivedAt().orElse(state.receivedAt());
-        return switch (matter.stage()) {
-            case NOT_STARTED ->
-                Waiting.of(
-                        Waiting.Who.OTHER_MATTER,
-                        state.receivedAt(),
-                        "等待前置事项:" + before(bundle, definition, state, true),
-                        "waits for " + before(bundle, definition, state, false));
-            case RECEIVED, ACCEPTED, UNDER_REVIEW -> atDepartment(matter, since);
-            case CORRECTION_ASKED ->
-                matter.withdrawalRequested()
-                        ? atDepartment(matter, since)
-                        : Waiting.of(
-                                Waiting.Who.APPLICANT,
-                                matter.correction().map(Correction::askedAt).orElse(since),
-                                "等待申请人补正",
-                                "waits for the applicant to correct");
-            case GRANTED ->
-                Waiting.of(
-                        Waiting.Who.DEPARTMENT,
-                        matter.decidedAt().orElse(since),
-                        "等待部门制证",
-                        "waits for the result to be issued");
-            case ISSUED, REFUSED, DELIVERED ->
-                Waiting.of(Waiting.Who.DELIVERY, matter.decidedAt().orElse(since), "等待送达", "waits for delivery");
-            case CLOSED, ACCEPTANCE_REFUSED, WITHDRAWN, SKIPPED -> null;
-        };
-    }
-
-    private static Waiting atDepartment(MatterState matter, Instant since) {
-        Handover handover = matter.handover().orElseThrow();
-        return switch (handover.progress()) {
-            case PARKED ->
-                Waiting.of(
-                        Waiting.Who.OPERATOR,
-                        handover.dueAt(),
-                        "交办受阻,等待人工处理",
-                        "the hand-over is parked for an operator");
-            case DUE, RUNNING -> Waiting.of(Waiting.Who.SYSTEM, since, "正在交办部门", "is being handed to the department");
-            case CONFIRMED ->
-                Waiting.of(Waiting.Who.DEPARTMENT, handover.dueAt(), "等待部门办理", "waits for the department");
-        };
-    }
-
-    private static String before(Bundle bundle, Matter definition, CaseState state, boolean chinese) {
-        return definition.after().stream()
-                .map(Prerequisite::anyOf)
-                .flatMap(List::stream)
-                .filter(id ->
-                        state.matter(id).filter(one -> !one.stage().ended()).isPresent())
-                .map(id -> bundle.matter(id).map(Matter::title).orElse(Text.of(id.value())))
-                .map(title -> chinese ? title.zh() : title.toString())
-                .distinct()
-                .collect(Collectors.joining(chinese ? "、" : ", "));
     }
 }

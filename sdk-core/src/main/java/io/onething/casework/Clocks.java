@@ -1,62 +1,155 @@
 package io.onething.casework;
 
-import io.onething.bundle.Limits;
+import io.onething.bundle.Bundle;
+import io.onething.bundle.ClockStart;
+import io.onething.bundle.CommitmentRule;
 import io.onething.bundle.Matter;
-import io.onething.bundle.MatterKind;
-import io.onething.bundle.Plan;
-import io.onething.bundle.Text;
+import io.onething.calendar.ClockStop;
+import io.onething.calendar.Deadline;
+import io.onething.calendar.Light;
+import io.onething.calendar.LimitClock;
+import io.onething.calendar.Supervision;
 import io.onething.calendar.TimeLimit;
 import io.onething.calendar.WorkingCalendar;
+import io.onething.department.CommitmentFinding;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Until when a department has to act (办理时限): what the law and the definition give it, by the working-day calendar. */
+/** The clocks of a matter (办理时限): when each starts, what it is made of, when it ends, by the working days of the deciding department. */
 final class Clocks {
-    /** 行政许可法 art. 32(1)(4): the one-time notice of what to correct; without it the application counts as accepted. */
-    private static final TimeLimit CORRECTION_NOTICE = TimeLimit.workingDays(5);
-
-    /** 行政许可法 art. 44: issue and delivery after the decision. */
-    private static final TimeLimit ISSUE = TimeLimit.workingDays(10);
-
     private Clocks() {}
 
-    /** Returns until when the matter must move on, and on what ground; empty where neither law nor definition says. */
-    static Optional<Waiting.Due> due(WorkingCalendar calendar, Matter definition, MatterState matter) {
-        boolean licence = definition.kind() == MatterKind.LICENCE;
-        return switch (matter.stage()) {
-            case RECEIVED ->
-                matter.receivedAt()
-                        .filter(at -> licence)
-                        .map(at -> due(
-                                calendar,
-                                at,
-                                CORRECTION_NOTICE,
-                                "一次性告知补正期限(行政许可法第三十二条),逾期视为受理",
-                                "notice of corrections, else deemed accepted (行政许可法 art. 32)"));
-            case ACCEPTED, UNDER_REVIEW -> decision(calendar, definition, matter);
-            case GRANTED, ISSUED ->
-                matter.decidedAt()
-                        .filter(at -> licence)
-                        .map(at ->
-                                due(calendar, at, ISSUE, "颁发送达期限(行政许可法第四十四条)", "issue and delivery (行政许可法 art. 44)"));
-            case NOT_STARTED, CORRECTION_ASKED, REFUSED, DELIVERED, CLOSED, ACCEPTANCE_REFUSED, WITHDRAWN, SKIPPED ->
-                Optional.empty();
-        };
+    /**
+     * A clock with one limit that never stops.
+     *
+     * @param since when it started
+     * @param deadline when it ends
+     */
+    record Simple(Instant since, Deadline deadline) {}
+
+    /** Returns the working days that govern a matter: those of the region of its department, else of the bundle. */
+    static WorkingCalendar calendar(CasePolicy policy, Bundle bundle, MatterState matter) {
+        Matter definition = bundle.matter(matter.id()).orElseThrow();
+        return policy.calendar(bundle, matter.department(definition));
     }
 
-    /** The promised limit is what the applicant was told; without one the legal limit holds (优化营商环境条例 art. 36). */
-    private static Optional<Waiting.Due> decision(WorkingCalendar calendar, Matter definition, MatterState matter) {
-        Limits limits = new Plan.Chosen(
-                        definition, matter.route().flatMap(definition::route).orElse(null))
-                .limits();
-        Optional<Instant> accepted = matter.acceptedAt().or(matter::reviewStartedAt);
-        return limits.expected()
-                .flatMap(limit -> accepted.map(at -> limits.promised().isPresent()
-                        ? due(calendar, at, limit, "承诺时限 " + limit.zh(), "promised limit of " + limit)
-                        : due(calendar, at, limit, "法定时限 " + limit.zh(), "legal limit of " + limit)));
+    /** Returns when a matter counts as received: when it entered the system, or where the definition says so, when it arrived. */
+    static Optional<Instant> intakeStart(Matter definition, MatterState matter) {
+        boolean again = matter.supplementedAt != null
+                && (matter.answered == null || matter.answered.mode() == Correction.Mode.NOTICE);
+        if (again) {
+            return Optional.ofNullable(matter.supplementedAt);
+        }
+        if (definition.procedure().intake().from() == ClockStart.RECEIPT) {
+            return matter.receivedAt();
+        }
+        return matter.handover()
+                .filter(handover -> handover.progress() == Handover.Progress.CONFIRMED)
+                .map(Handover::dueAt);
     }
 
-    private static Waiting.Due due(WorkingCalendar calendar, Instant from, TimeLimit limit, String zh, String en) {
-        return new Waiting.Due(calendar.deadline(from, limit), new Text(zh, en));
+    /** Returns the clock of acceptance or notice (行政许可法 art. 32(1)(4)). */
+    static Optional<Simple> intake(CasePolicy policy, Bundle bundle, Matter definition, MatterState matter) {
+        return definition
+                .procedure()
+                .intake()
+                .check()
+                .flatMap(limit ->
+                        intakeStart(definition, matter).map(start -> simple(policy, bundle, matter, start, limit)));
+    }
+
+    /** Returns the clock of issue and delivery (行政许可法 art. 44); empty for a matter that gives nothing. */
+    static Optional<Simple> issue(CasePolicy policy, Bundle bundle, Matter definition, MatterState matter) {
+        if (definition.gives().isEmpty()) {
+            return Optional.empty();
+        }
+        return definition
+                .procedure()
+                .issue()
+                .flatMap(limit -> matter.decidedAt().map(start -> simple(policy, bundle, matter, start, limit)));
+    }
+
+    /** Returns the clock of the check of a commitment. */
+    static Optional<Simple> check(CasePolicy policy, Bundle bundle, CommitmentRule rule, MatterState matter) {
+        return matter.decidedAt().map(start -> simple(policy, bundle, matter, start, rule.checkWithin()));
+    }
+
+    /** Returns the time in which the applicant makes good what the last check found; empty where it found nothing to make good. */
+    static Optional<Simple> fix(CasePolicy policy, Bundle bundle, CommitmentRule rule, MatterState matter) {
+        if (matter.checks.isEmpty()) {
+            return Optional.empty();
+        }
+        CommitmentCheck last = matter.checks.get(matter.checks.size() - 1);
+        return last.finding() == CommitmentFinding.TO_FIX
+                ? Optional.of(simple(policy, bundle, matter, last.at(), rule.fixWithin()))
+                : Optional.empty();
+    }
+
+    private static Simple simple(CasePolicy policy, Bundle bundle, MatterState matter, Instant start, TimeLimit limit) {
+        return new Simple(start, calendar(policy, bundle, matter).deadline(start, limit));
+    }
+
+    /** Returns when the time to decide began: with acceptance, however late that was reported. */
+    static Optional<Instant> decisionStart(MatterState matter) {
+        return matter.acceptedAt().or(matter::reviewStartedAt);
+    }
+
+    /** Returns the legal and the promised limit of the decision with all stops and the extension; empty where there is neither. */
+    static Optional<Supervision> decision(CasePolicy policy, Bundle bundle, Matter definition, MatterState matter) {
+        Optional<Instant> start = decisionStart(matter);
+        if (start.isEmpty()) {
+            return Optional.empty();
+        }
+        WorkingCalendar calendar = calendar(policy, bundle, matter);
+        LimitClock legal = Law.legal(bundle, definition, matter)
+                .map(limit -> clock(calendar, start.get(), limit, matter))
+                .orElse(null);
+        LimitClock promised = Law.published(definition, matter)
+                .promised()
+                .map(limit -> clock(calendar, start.get(), limit, matter))
+                .orElse(null);
+        return supervision(legal, promised).map(both -> both.by(policy.lights()));
+    }
+
+    private static Optional<Supervision> supervision(@Nullable LimitClock legal, @Nullable LimitClock promised) {
+        if (legal == null) {
+            return Optional.ofNullable(promised).map(Supervision::ofPromised);
+        }
+        return Optional.of(promised == null ? Supervision.ofLegal(legal) : Supervision.of(legal, promised));
+    }
+
+    private static LimitClock clock(WorkingCalendar calendar, Instant start, TimeLimit limit, MatterState matter) {
+        List<ClockStop> stops = new ArrayList<>();
+        for (Stop stop : matter.stops) {
+            stop.from().ifPresent(from -> stops.add(new ClockStop(from, ended(stop, from))));
+        }
+        LimitClock clock = LimitClock.of(calendar, start, limit).stopped(stops);
+        return matter.extension == null ? clock : clock.extended(matter.extension.by());
+    }
+
+    /** A department that reports an end before the beginning has stopped nothing. */
+    private static @Nullable Instant ended(Stop stop, Instant from) {
+        return stop.untilOrNull() == null || !stop.untilOrNull().isBefore(from) ? stop.untilOrNull() : from;
+    }
+
+    /** Returns the first instant at which the light is worse than {@code known}; empty while nothing makes it worse. */
+    static Optional<Instant> worseThan(Light known, Supervision supervision, Instant start) {
+        Optional<Instant> at = Optional.of(start);
+        while (at.isPresent() && supervision.at(at.get()).compareTo(known) <= 0) {
+            at = supervision.nextChange(at.get());
+        }
+        return at;
+    }
+
+    /** Returns when the legal limit of the decision ends; empty where there is none, or while the clock stands still. */
+    static Optional<Instant> legalEnd(CasePolicy policy, Bundle bundle, Matter definition, MatterState matter) {
+        return decision(policy, bundle, definition, matter)
+                .filter(supervision -> !matter.stopped())
+                .flatMap(Supervision::legal)
+                .flatMap(legal -> decisionStart(matter).map(legal::read))
+                .map(reading -> reading.deadline().until());
     }
 }

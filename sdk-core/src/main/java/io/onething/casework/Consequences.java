@@ -3,13 +3,14 @@ package io.onething.casework;
 import io.onething.application.Actor;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.DeliveryWay;
+import io.onething.bundle.Holds;
 import io.onething.bundle.MatterId;
-import io.onething.bundle.Milestone;
 import io.onething.bundle.Prerequisite;
 import io.onething.bundle.RefusalEffect;
 import io.onething.bundle.Result;
 import io.onething.department.Verb;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What follows by itself from what happened: matters start, are skipped, are withdrawn, are closed, and so is the case. */
@@ -18,6 +19,7 @@ final class Consequences {
 
     /** Adds everything that follows, until nothing more does. Each matter moves forward only, so this ends. */
     static void settle(Draft draft) {
+        Notices.send(draft);
         boolean again = true;
         while (again) {
             again = false;
@@ -25,11 +27,18 @@ final class Consequences {
                 again |= settle(draft, before.id());
             }
         }
-        CaseState state = draft.state();
-        if (state.closedAt().isEmpty()
-                && state.matters().stream().allMatch(matter -> matter.stage().ended())) {
+        if (draft.state().closedAt == null && allEnded(draft)) {
             draft.add(new CaseEvent.CaseClosed(draft.now()));
         }
+    }
+
+    private static boolean allEnded(Draft draft) {
+        for (MatterState matter : draft.state().matters()) {
+            if (!matter.stage().ended()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns whether something followed that other matters may be waiting for. */
@@ -38,14 +47,29 @@ final class Consequences {
         if (matter.withdrawalRequested() && withdraw(draft, matter)) {
             return true;
         }
+        if (matter.granted() && !matter.stands() && !matter.stage().ended()) {
+            draft.add(new CaseEvent.MatterClosed(draft.now(), matter.id()));
+            return true;
+        }
         return switch (matter.stage()) {
             case NOT_STARTED -> start(draft, matter);
             case GRANTED -> finishWithoutResult(draft, matter);
             case ISSUED -> deliverOnline(draft, matter);
             case REFUSED -> deliverRefusal(draft, matter);
             case DELIVERED -> close(draft, matter);
-            case RECEIVED, CORRECTION_ASKED, ACCEPTED, UNDER_REVIEW, CLOSED, ACCEPTANCE_REFUSED, WITHDRAWN, SKIPPED ->
-                false;
+            case RECEIVED,
+                    CORRECTION_ASKED,
+                    ACCEPTED,
+                    UNDER_REVIEW,
+                    SUSPENDED,
+                    CLOSED,
+                    NOT_REQUIRED,
+                    ACCEPTANCE_REFUSED,
+                    WITHDRAWN,
+                    DEEMED_WITHDRAWN,
+                    TERMINATED,
+                    FORWARDED,
+                    SKIPPED -> false;
         };
     }
 
@@ -72,48 +96,42 @@ final class Consequences {
     }
 
     private static boolean start(Draft draft, MatterState matter) {
-        boolean waits = false;
+        if (HostRules.refusedBy(draft.bundle(), draft.state(), matter.id()).isPresent()) {
+            draft.add(new CaseEvent.Skipped(draft.now(), matter.id(), matter.id()));
+            return true;
+        }
         for (Prerequisite prerequisite : draft.definition(matter.id()).after()) {
-            List<MatterState> inCase = prerequisite.anyOf().stream()
-                    .map(draft.state()::find)
-                    .filter(found -> found != null)
-                    .toList();
-            if (inCase.isEmpty() || inCase.stream().anyMatch(one -> reached(one, prerequisite.milestone()))) {
-                continue;
+            List<MatterState> inCase = Starting.inCase(draft.state(), prerequisite);
+            boolean failed = !inCase.isEmpty()
+                    && Starting.begins(draft, prerequisite, inCase).isEmpty()
+                    && Starting.failed(inCase);
+            if (failed && prerequisite.ifRefused() == RefusalEffect.SKIP) {
+                draft.add(new CaseEvent.Skipped(
+                        draft.now(), matter.id(), inCase.get(0).id()));
+                return true;
             }
-            if (inCase.stream().allMatch(one -> one.stage().ended() || refused(one))) {
-                if (prerequisite.ifRefused() == RefusalEffect.SKIP) {
-                    draft.add(new CaseEvent.Skipped(
-                            draft.now(), matter.id(), inCase.get(0).id()));
-                    return true;
-                }
-                continue;
+            if (failed) {
+                reroute(draft, matter, prerequisite, inCase.get(0).id());
             }
-            waits = true;
         }
-        if (waits) {
-            return false;
+        boolean starts = Starting.startsAt(draft, draft.matter(matter.id()))
+                .filter(at -> !at.isAfter(draft.now()))
+                .isPresent();
+        if (starts) {
+            draft.add(new CaseEvent.MatterReceived(draft.now(), matter.id()));
         }
-        draft.add(new CaseEvent.MatterReceived(draft.now(), matter.id()));
-        return true;
+        return starts;
     }
 
-    private static boolean refused(MatterState matter) {
-        return matter.decision().filter(Decision.Refused.class::isInstance).isPresent();
-    }
-
-    private static boolean reached(MatterState matter, Milestone milestone) {
-        return switch (milestone) {
-            case RECEIVED -> matter.receivedAt().isPresent();
-            case ACCEPTED ->
-                matter.acceptedAt().isPresent() || matter.decision().isPresent();
-            case GRANTED -> matter.granted();
-            case DELIVERED -> matter.granted() && (matter.deliveredAt().isPresent() || matter.stage() == Stage.CLOSED);
-        };
+    private static void reroute(Draft draft, MatterState matter, Prerequisite prerequisite, MatterId failed) {
+        prerequisite
+                .reroute()
+                .filter(route -> !matter.route().equals(Optional.of(route)))
+                .ifPresent(route -> draft.add(new CaseEvent.Rerouted(draft.now(), matter.id(), route, failed)));
     }
 
     private static boolean finishWithoutResult(Draft draft, MatterState matter) {
-        if (!draft.definition(matter.id()).gives().isEmpty()) {
+        if (!draft.definition(matter.id()).gives().isEmpty() || held(draft, matter, Holds.CLOSE)) {
             return false;
         }
         draft.add(new CaseEvent.MatterClosed(draft.now(), matter.id()));
@@ -124,7 +142,7 @@ final class Consequences {
     private static boolean deliverOnline(Draft draft, MatterState matter) {
         DeliveryWay way = electronicWay(
                 draft.bundle(), draft.state(), draft.definition(matter.id()).gives());
-        if (way == null || !allIssued(draft, matter)) {
+        if (way == null || !allIssued(draft, matter) || held(draft, matter, Holds.DELIVERY)) {
             return false;
         }
         deliver(draft, matter, way, matter.certificates().get(0).number());
@@ -166,8 +184,12 @@ final class Consequences {
         draft.add(new CaseEvent.Delivered(draft.now(), matter.id(), way, proof, Actor.SYSTEM, origin));
     }
 
+    private static boolean held(Draft draft, MatterState matter, Holds step) {
+        return !Obligations.holding(draft.bundle(), draft.state(), matter, step).isEmpty();
+    }
+
     private static boolean close(Draft draft, MatterState matter) {
-        if (matter.granted() && !allIssued(draft, matter)) {
+        if (matter.granted() && (!allIssued(draft, matter) || held(draft, matter, Holds.CLOSE))) {
             return false;
         }
         draft.add(new CaseEvent.MatterClosed(draft.now(), matter.id()));

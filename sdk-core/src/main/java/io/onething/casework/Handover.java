@@ -106,6 +106,12 @@ public record Handover(
         return new Handover(verb, round, attempt, failures, Progress.CONFIRMED, at, false, null, null, keys, findable);
     }
 
+    /** A person handed it over by other means; whatever attempt was made is settled by that. */
+    Handover confirmedByHand(Instant at) {
+        int made = Math.max(attempt, 1);
+        return new Handover(verb, round, made, failures, Progress.CONFIRMED, at, false, null, null, keys, findable);
+    }
+
     /** Returns whether it waits for a person. */
     public boolean isParked() {
         return progress == Progress.PARKED;

@@ -5,8 +5,8 @@ import io.onething.application.SuppliedMaterial;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.FormField;
 import io.onething.bundle.Matter;
-import io.onething.bundle.Plan;
 import io.onething.bundle.Supply;
+import io.onething.bundle.Toleration;
 import io.onething.department.Certificate;
 import io.onething.department.Submission;
 import io.onething.department.Verb;
@@ -37,7 +37,12 @@ final class HandoverContent {
                 withdrawal ? Map.of() : form(bundle, matter, content),
                 materials(bundle, needs, content),
                 certificates(bundle, state, needs),
-                command.verb() == Verb.SUPPLEMENT ? matter.supplemented() : List.of(),
+                command.verb() == Verb.SUPPLEMENT ? matter.changed : List.of(),
+                Obligations.gaps(state, definition, matter).stream()
+                        .map(Toleration::material)
+                        .toList(),
+                state.application().filing().sensitive(),
+                state.application().filing().mandate().orElse(null),
                 deadline);
     }
 
@@ -50,9 +55,7 @@ final class HandoverContent {
     }
 
     private static List<String> needs(Matter definition, MatterState matter) {
-        return new Plan.Chosen(
-                        definition, matter.route().flatMap(definition::route).orElse(null))
-                .needs();
+        return Law.chosen(definition, matter).needs();
     }
 
     private static Map<String, String> form(Bundle bundle, MatterState matter, Application.Content content) {

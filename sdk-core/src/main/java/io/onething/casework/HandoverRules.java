@@ -23,7 +23,7 @@ final class HandoverRules {
     static Step claim(Draft draft, CaseInput.Claim claim) {
         MatterState matter = draft.state().find(claim.matter());
         Handover handover = matter == null ? null : matter.handover;
-        if (matter == null || handover == null || !matter.stage().undecided()) {
+        if (matter == null || handover == null || !matter.toHandOver()) {
             return Step.unchanged(Verdict.TOO_LATE, "nothing is to be handed over");
         }
         boolean lost = lost(handover, claim, draft.now());
@@ -66,21 +66,21 @@ final class HandoverRules {
         };
     }
 
-    static Step answered(Draft draft, CaseInput.Answered answered, RetryPolicy retry) {
+    static Step answered(Draft draft, CaseInput.Answered answered) {
         MatterState matter = draft.state().find(answered.matter());
         if (matter == null || matter.handover == null) {
             return Step.unchanged(Verdict.TOO_LATE, "nothing was handed over");
         }
         if (answered.answer() instanceof Answer.Taken taken) {
-            return taken(draft, matter, answered, taken, retry);
+            return taken(draft, matter, answered, taken);
         }
         if (answered.verb() == Verb.ASK) {
-            return askLater(draft, matter, answered, retry);
+            return askLater(draft, matter, answered);
         }
         if (!running(matter.handover, answered)) {
             return Step.unchanged(Verdict.TOO_LATE, "another attempt has settled it");
         }
-        failed(draft, matter.id(), matter.handover, answered.answer(), retry);
+        failed(draft, matter.id(), matter.handover, answered.answer());
         Consequences.settle(draft);
         return draft.step(Verdict.APPLIED, "");
     }
@@ -91,21 +91,20 @@ final class HandoverRules {
                 && handover.attempt() == answered.attempt();
     }
 
-    private static Step taken(
-            Draft draft, MatterState matter, CaseInput.Answered answered, Answer.Taken taken, RetryPolicy retry) {
+    private static Step taken(Draft draft, MatterState matter, CaseInput.Answered answered, Answer.Taken taken) {
         Handover handover = matter.handover;
         if (handover != null && handover.round() == answered.round()) {
             boolean news = handover.progress() != Handover.Progress.CONFIRMED
                     || (taken.receiptOrNull() != null && matter.receipt == null)
                     || answered.verb() == Verb.ASK;
             if (news && !matter.stage().ended()) {
-                Instant askAt = askAt(draft, matter, answered, taken, retry);
+                Instant askAt = askAt(draft, matter, answered, taken);
                 draft.add(new CaseEvent.HandoverConfirmed(
                         draft.now(), matter.id(), answered.round(), taken.receiptOrNull(), askAt));
             }
         }
         for (Report report : taken.reports()) {
-            ReportRules.answer(draft, matter.id(), answered.round(), report, retry);
+            ReportRules.answer(draft, matter.id(), answered.round(), report);
         }
         Consequences.settle(draft);
         return draft.changed()
@@ -114,13 +113,14 @@ final class HandoverRules {
     }
 
     private static @Nullable Instant askAt(
-            Draft draft, MatterState matter, CaseInput.Answered answered, Answer.Taken taken, RetryPolicy retry) {
+            Draft draft, MatterState matter, CaseInput.Answered answered, Answer.Taken taken) {
         if (matter.handover == null || !matter.handover.findable()) {
             return null;
         }
         IdempotencyKey key = draft.key(matter.id(), answered.round());
-        Duration wait = taken.askAfter().map(asked -> bounded(asked, retry)).orElse(retry.ask(key, (int)
-                draft.state().version()));
+        Duration wait = taken.askAfter()
+                .map(asked -> bounded(asked, draft.retry()))
+                .orElse(draft.retry().ask(key, (int) draft.state().version()));
         return draft.now().plus(wait);
     }
 
@@ -132,30 +132,30 @@ final class HandoverRules {
         return asked.compareTo(retry.first()) < 0 ? retry.first() : asked;
     }
 
-    private static Step askLater(Draft draft, MatterState matter, CaseInput.Answered answered, RetryPolicy retry) {
+    private static Step askLater(Draft draft, MatterState matter, CaseInput.Answered answered) {
         if (matter.askAt == null || matter.stage().ended()) {
             return Step.unchanged(Verdict.TOO_LATE, "there is nothing left to ask");
         }
-        Duration wait = retry.ask(
-                draft.key(matter.id(), answered.round()), (int) draft.state().version());
+        Duration wait = draft.retry().ask(draft.key(matter.id(), answered.round()), (int)
+                draft.state().version());
         draft.add(
                 new CaseEvent.AskScheduled(draft.now(), matter.id(), draft.now().plus(wait)));
         return draft.step(Verdict.APPLIED, "");
     }
 
-    private static void failed(Draft draft, MatterId id, Handover handover, Answer answer, RetryPolicy retry) {
+    private static void failed(Draft draft, MatterId id, Handover handover, Answer answer) {
         IdempotencyKey key = draft.key(id, handover.round());
         boolean unknown = handover.outcomeUnknown() || answer instanceof Answer.Unknown;
         String fault = fault(answer);
-        Duration wait = retry.after(key, handover.failures() + 1);
+        Duration wait = draft.retry().after(key, handover.failures() + 1);
         if (answer instanceof Answer.TryAgain tryAgain) {
             wait = tryAgain.after()
-                    .filter(asked -> asked.compareTo(retry.first()) > 0)
-                    .map(asked -> bounded(asked, retry))
+                    .filter(asked -> asked.compareTo(draft.retry().first()) > 0)
+                    .map(asked -> bounded(asked, draft.retry()))
                     .orElse(wait);
         }
         boolean giveUp = answer instanceof Answer.Broken
-                || handover.failures() + 1 >= retry.attempts()
+                || handover.failures() + 1 >= draft.retry().attempts()
                 || (unknown && handover.keys() == KeyHandling.MANUAL);
         draft.add(
                 giveUp

@@ -1,23 +1,28 @@
 package io.onething.casework;
 
+import io.onething.application.Act;
+import io.onething.application.Actor;
 import io.onething.application.Application;
+import io.onething.application.Channel;
 import io.onething.application.Supplement;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.FormField;
 import io.onething.bundle.MatterId;
+import io.onething.bundle.Toleration;
 import io.onething.department.CallbackReceipt.Verdict;
 import io.onething.department.Defect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the applicant does: hands in, supplements, withdraws. */
 final class Intake {
     private Intake() {}
 
-    static Step submit(Bundle bundle, CaseState state, Application application, Instant now) {
+    static Step submit(Bundle bundle, CaseState state, Application application, CasePolicy policy, Instant now) {
         if (state.exists()) {
             return state.application().equals(application)
                     ? Step.unchanged(Verdict.ALREADY_KNOWN, "this application was taken before")
@@ -37,7 +42,21 @@ final class Intake {
                                 .formatted(application.id(), choice.matter(), bundle.ref()));
             }
         }
-        Draft draft = new Draft(bundle, state, now);
+        boolean unasked = application.filing().channel() == Channel.NO_APPLICATION;
+        if (unasked
+                && (bundle.noApplication().isEmpty()
+                        || application.filing().dataGround().isEmpty())) {
+            return Step.refused(
+                    "OT-3031",
+                    "application %s: bundle %s is not opened without an application, or the data that show the entitlement are not named"
+                            .formatted(application.id(), bundle.ref()),
+                    "申请 %s:一件事 %s 未规定免申即享,或未说明数据依据".formatted(application.id(), bundle.ref()));
+        }
+        Optional<Step> refusal = Mandates.refusal(bundle, application, now);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Draft draft = new Draft(bundle, state, policy, now);
         draft.add(new CaseEvent.Submitted(now, application));
         Consequences.settle(draft);
         return draft.step(Verdict.APPLIED, "");
@@ -47,6 +66,7 @@ final class Intake {
     static Step handIn(Draft draft, CaseInput.HandIn input) {
         Supplement supplement = input.content();
         Set<MatterId> concerned = new LinkedHashSet<>();
+        Set<String> debts = new LinkedHashSet<>();
         List<String> missing = new ArrayList<>();
         Set<String> unasked = new LinkedHashSet<>(items(supplement));
         for (MatterState matter : draft.state().matters()) {
@@ -62,6 +82,13 @@ final class Intake {
                 }
                 unasked.removeAll(asked);
             });
+            for (Toleration gap : Obligations.gaps(draft.state(), draft.definition(matter.id()), matter)) {
+                if (supplement.materials().containsKey(gap.material()) && matter.handover != null) {
+                    concerned.add(matter.id());
+                    debts.add(gap.material());
+                    unasked.remove("materials." + gap.material());
+                }
+            }
         }
         unasked.removeIf(item -> alsoUsedBy(draft.bundle(), item, concerned));
         if (concerned.isEmpty()) {
@@ -78,7 +105,13 @@ final class Intake {
                             .formatted(draft.state().id(), missing, unasked),
                     "办件 %s:请一次补齐全部内容;尚缺 %s,未要求提交 %s".formatted(draft.state().id(), missing, unasked));
         }
-        draft.add(new CaseEvent.Supplemented(draft.now(), supplement, concerned, input.by()));
+        Optional<Step> refusal = Mandates.refusal(
+                draft.state().application(), input.by(), Act.SUPPLEMENT, List.copyOf(concerned), draft.now());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        draft.add(new CaseEvent.Supplemented(draft.now(), supplement, concerned, debts, input.by()));
+        Consequences.settle(draft);
         return draft.step(Verdict.APPLIED, "");
     }
 
@@ -99,14 +132,18 @@ final class Intake {
 
     /** Before the decision the applicant may withdraw; what is decided stays decided. */
     static Step withdraw(Draft draft, CaseInput.Withdraw input) {
-        boolean asked = false;
-        for (MatterState matter : draft.state().matters()) {
-            asked |= matter.withdrawalRequested();
-            if ((matter.stage().undecided() || matter.stage() == Stage.NOT_STARTED) && !matter.withdrawalRequested()) {
-                draft.add(new CaseEvent.WithdrawalRequested(draft.now(), matter.id(), input.by(), input.reason()));
-            }
+        List<MatterId> open = draft.state().matters().stream()
+                .filter(Intake::withdrawable)
+                .map(MatterState::id)
+                .toList();
+        Optional<Step> refusal =
+                Mandates.refusal(draft.state().application(), input.by(), Act.WITHDRAW, open, draft.now());
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
-        if (draft.changed()) {
+        boolean asked = draft.state().matters().stream().anyMatch(MatterState::withdrawalRequested);
+        withdrawOpen(draft, input.by(), input.reason());
+        if (!open.isEmpty()) {
             Consequences.settle(draft);
             return draft.step(Verdict.APPLIED, "");
         }
@@ -119,5 +156,19 @@ final class Intake {
                         .formatted(draft.state().id()),
                 "办件 %s:所有事项均已作出决定或终结,不能再撤回;已取得的证照请向原部门申请注销"
                         .formatted(draft.state().id()));
+    }
+
+    private static boolean withdrawable(MatterState matter) {
+        boolean open = matter.stage().undecided() || matter.stage() == Stage.NOT_STARTED;
+        return open && !matter.withdrawalRequested();
+    }
+
+    /** Asks for every open matter back. */
+    static void withdrawOpen(Draft draft, Actor by, String reason) {
+        for (MatterState matter : draft.state().matters()) {
+            if (withdrawable(matter)) {
+                draft.add(new CaseEvent.WithdrawalRequested(draft.now(), matter.id(), by, reason));
+            }
+        }
     }
 }

@@ -1,13 +1,26 @@
 package io.onething.casework;
 
+import io.onething.application.Application;
+import io.onething.application.Filing;
 import io.onething.bundle.DeliveryWay;
+import io.onething.bundle.DepartmentId;
+import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
+import io.onething.bundle.Plan;
+import io.onething.bundle.Toleration;
+import io.onething.calendar.Light;
 import io.onething.department.Certificate;
 import io.onething.department.Defect;
+import io.onething.department.Report;
+import io.onething.department.TerminationCause;
+import io.onething.department.Verb;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class MatterState implements Cloneable {
     private final MatterId id;
     private final @Nullable String route;
+    private final @Nullable DepartmentId department;
 
     @Nullable
     Instant receivedAt;
@@ -40,6 +54,9 @@ public final class MatterState implements Cloneable {
     @Nullable
     Correction answered;
 
+    /** The items that the last supplement brought. */
+    List<String> changed = List.of();
+
     @Nullable
     Instant supplementedAt;
 
@@ -48,6 +65,14 @@ public final class MatterState implements Cloneable {
 
     @Nullable
     String acceptanceNumber;
+
+    /** Whether it counts as accepted because no notice came in time. */
+    boolean deemed;
+
+    Report.@Nullable Ground acceptanceRefusedGround;
+
+    @Nullable
+    String rightAuthority;
 
     @Nullable
     Instant acceptanceRefusedAt;
@@ -63,6 +88,9 @@ public final class MatterState implements Cloneable {
 
     @Nullable
     Instant decidedAt;
+
+    /** Whether it counts as granted because the department was silent. */
+    boolean deemedGranted;
 
     List<Certificate> certificates = List.of();
 
@@ -90,19 +118,59 @@ public final class MatterState implements Cloneable {
     @Nullable
     Instant skippedAt;
 
+    @Nullable
+    Instant lapsedAt;
+
+    @Nullable
+    Instant terminatedAt;
+
+    @Nullable
+    TerminationCause terminationCause;
+
+    @Nullable
+    Instant forwardedAt;
+
+    @Nullable
+    String forwardedTo;
+
+    @Nullable
+    String handedBackReason;
+
+    @Nullable
+    Extension extension;
+
+    @Nullable
+    DepartmentId reassignedTo;
+
+    @Nullable
+    String rerouted;
+
+    List<Stop> stops = List.of();
+    Map<String, Opinion> opinions = Map.of();
+    Map<String, Charge> charges = Map.of();
+    Map<String, Instant> handedInLater = Map.of();
+    List<CommitmentCheck> checks = List.of();
+    List<LaterChange> changes = List.of();
+    List<String> reminded = List.of();
+    Map<ClockKind, Light> lights = Map.of();
     boolean withdrawalRequested;
     List<Discrepancy> discrepancies = List.of();
     private List<Origin> origins = List.of();
 
-    MatterState(MatterId id, @Nullable String route) {
-        this.id = id;
-        this.route = route;
+    /** What time does to it next, as reckoned last: derived, so no fact about it, and forgotten with every change. */
+    transient Alarms.@Nullable Reckoned reckoned;
+
+    MatterState(Application.Choice choice) {
+        this.id = choice.matter();
+        this.route = choice.routeOrNull();
+        this.department = choice.departmentOrNull();
     }
 
     /** Returns a copy changed by {@code change}; the copy is not shared until it is returned. */
     MatterState with(Consumer<MatterState> change) {
         try {
             MatterState copy = (MatterState) super.clone();
+            copy.reckoned = null;
             change.accept(copy);
             return copy;
         } catch (CloneNotSupportedException impossible) {
@@ -111,25 +179,59 @@ public final class MatterState implements Cloneable {
     }
 
     void remember(Origin origin) {
-        origins = plus(origins, origin);
+        origins = Facts.plus(origins, origin);
     }
 
     void add(Discrepancy discrepancy) {
-        discrepancies = plus(discrepancies, discrepancy);
+        discrepancies = Facts.plus(discrepancies, discrepancy);
     }
 
-    private static <T> List<T> plus(List<T> list, T one) {
-        List<T> longer = new ArrayList<>(list.size() + 1);
-        longer.addAll(list);
-        longer.add(one);
-        return List.copyOf(longer);
+    /** A matter that was skipped because of a decision that was corrected waits again. */
+    void unskip() {
+        skippedAt = null;
+        skippedBecause = null;
+    }
+
+    /** After a decision was corrected, what was issued and delivered for the old one counts no more. */
+    void forgetDelivery() {
+        closedAt = null;
+        deliveryWay = null;
+        deliveryProof = null;
+        deliveredAt = null;
+        certificates = List.of();
+        issuedAt = null;
+    }
+
+    /** The applicant handed in what was asked, or what had been promised for later. */
+    void supplemented(Set<String> debts, Instant at) {
+        List<String> items = new ArrayList<>();
+        if (correction != null) {
+            correction.defects().forEach(defect -> items.add(defect.item()));
+            if (correction.mode() == Correction.Mode.DURING_REVIEW) {
+                stops = Stop.ended(stops, CaseEvent.stopOf(correction.round()), at);
+            }
+            answered = correction;
+            supplementedAt = at;
+            correction = null;
+        }
+        for (String debt : debts) {
+            items.add("materials." + debt);
+            handedInLater = Facts.with(handedInLater, debt, at);
+        }
+        changed = List.copyOf(items);
     }
 
     /** Returns the items of the correction the applicant answered last; empty when there was none. */
-    List<String> supplemented() {
+    List<String> answeredItems() {
         return answered == null
                 ? List.of()
                 : answered.defects().stream().map(Defect::item).toList();
+    }
+
+    /** Returns whether what is to be handed over still concerns the department: it has to decide, or gets what was promised for later. */
+    boolean toHandOver() {
+        boolean debt = granted() && handover != null && handover.verb() == Verb.SUPPLEMENT && !handedInLater.isEmpty();
+        return stage().undecided() || (debt && !gone());
     }
 
     /** Returns the digest of the message that came with this id and changed something. */
@@ -149,7 +251,7 @@ public final class MatterState implements Cloneable {
 
     /** Returns the id of the route it takes; empty where it has one procedure only. */
     public Optional<String> route() {
-        return Optional.ofNullable(route);
+        return Optional.ofNullable(rerouted == null ? route : rerouted);
     }
 
     /** Returns where the matter stands. */
@@ -160,6 +262,15 @@ public final class MatterState implements Cloneable {
         if (withdrawnAt != null) {
             return Stage.WITHDRAWN;
         }
+        if (lapsedAt != null) {
+            return Stage.DEEMED_WITHDRAWN;
+        }
+        if (terminatedAt != null) {
+            return Stage.TERMINATED;
+        }
+        if (forwardedAt != null) {
+            return Stage.FORWARDED;
+        }
         if (closedAt != null) {
             return Stage.CLOSED;
         }
@@ -167,7 +278,15 @@ public final class MatterState implements Cloneable {
             return decidedStage(decision);
         }
         if (acceptanceRefusedAt != null) {
-            return Stage.ACCEPTANCE_REFUSED;
+            return acceptanceRefusedGround == Report.Ground.NOT_REQUIRED
+                    ? Stage.NOT_REQUIRED
+                    : Stage.ACCEPTANCE_REFUSED;
+        }
+        if (acceptedAt != null && correction != null && correction.mode() == Correction.Mode.DURING_REVIEW) {
+            return Stage.CORRECTION_ASKED;
+        }
+        if ((acceptedAt != null || reviewStartedAt != null) && stopped()) {
+            return Stage.SUSPENDED;
         }
         if (reviewStartedAt != null) {
             return Stage.UNDER_REVIEW;
@@ -189,6 +308,31 @@ public final class MatterState implements Cloneable {
             return Stage.REFUSED;
         }
         return issuedAt == null ? Stage.GRANTED : Stage.ISSUED;
+    }
+
+    /** Returns whether its clock stands still. */
+    public boolean stopped() {
+        for (Stop stop : stops) {
+            if (stop.lasts()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether it ended and nobody decided about it: given back, lapsed, ended or gone elsewhere. */
+    boolean gone() {
+        return withdrawnAt != null
+                || skippedAt != null
+                || lapsedAt != null
+                || terminatedAt != null
+                || forwardedAt != null;
+    }
+
+    /** Returns whether what happened at {@code at} cannot have: it had ended without a decision before. */
+    boolean overBefore(Instant at) {
+        return acceptanceRefusedAt != null
+                || (gone() && endedAt().filter(at::isBefore).isEmpty());
     }
 
     /** Returns whether the department granted it. */
@@ -236,6 +380,26 @@ public final class MatterState implements Cloneable {
         return Optional.ofNullable(acceptanceNumber);
     }
 
+    /** Returns whether it counts as accepted because no notice came in time (行政许可法 art. 32(1)(4)). */
+    public boolean deemedAccepted() {
+        return deemed;
+    }
+
+    /** Returns on what ground the department did not accept it. */
+    public Optional<Report.Ground> acceptanceRefusedGround() {
+        return Optional.ofNullable(acceptanceRefusedGround);
+    }
+
+    /** Returns the authority that is competent, where the department is not. */
+    public Optional<String> rightAuthority() {
+        return Optional.ofNullable(rightAuthority);
+    }
+
+    /** Returns when the department said that it does not accept it. */
+    public Optional<Instant> acceptanceRefusedAt() {
+        return Optional.ofNullable(acceptanceRefusedAt);
+    }
+
     /** Returns why the department did not accept it. */
     public Optional<String> acceptanceRefusedReason() {
         return Optional.ofNullable(acceptanceRefusedReason);
@@ -254,6 +418,129 @@ public final class MatterState implements Cloneable {
     /** Returns when the department decided, by its own word. */
     public Optional<Instant> decidedAt() {
         return Optional.ofNullable(decidedAt);
+    }
+
+    /** Returns whether it counts as granted because the department was silent and a law says what that means. */
+    public boolean deemedGranted() {
+        return deemedGranted;
+    }
+
+    /** Returns the times in which its clock stood or stands still, by the number of their notices. */
+    public List<Stop> stops() {
+        return stops;
+    }
+
+    /** Returns how its limit was extended. */
+    public Optional<Extension> extension() {
+        return Optional.ofNullable(extension);
+    }
+
+    /** Returns the higher authority it went to. */
+    public Optional<String> forwardedTo() {
+        return Optional.ofNullable(forwardedTo);
+    }
+
+    /** Returns why its review ended without a decision. */
+    public Optional<TerminationCause> terminationCause() {
+        return Optional.ofNullable(terminationCause);
+    }
+
+    /** Returns why the department handed it back, while it waits for a person. */
+    public Optional<String> handedBackReason() {
+        return Optional.ofNullable(handedBackReason);
+    }
+
+    /** Returns the department that decides it in this case, given the usual one of its definition. */
+    public DepartmentId department(Matter definition) {
+        if (reassignedTo != null) {
+            return reassignedTo;
+        }
+        return department == null ? definition.department() : department;
+    }
+
+    /** Returns what the department found at joint site visits, by the id of the visit. */
+    public Map<String, Opinion> opinions() {
+        return opinions;
+    }
+
+    /** Returns what the department really charges, by the id of the fee. */
+    public Map<String, Charge> charges() {
+        return charges;
+    }
+
+    /** Returns what checks of the applicant's commitment found, in the order made. */
+    public List<CommitmentCheck> commitmentChecks() {
+        return checks;
+    }
+
+    /** Returns what happened to what was granted, in the order it happened. */
+    public List<LaterChange> laterChanges() {
+        return changes;
+    }
+
+    /** Returns when materials that were promised for later came, by their ids. */
+    public Map<String, Instant> handedInLater() {
+        return handedInLater;
+    }
+
+    /**
+     * Returns the rules for the materials that were promised for later and have not come (容缺待补材料); none for a matter that is gone, refused or
+     * not accepted, which owes nothing.
+     *
+     * @param definition what the matter is
+     * @param filing how the application was filed
+     */
+    public List<Toleration> gaps(Matter definition, Filing filing) {
+        boolean refused = decision instanceof Decision.Refused || acceptanceRefusedAt != null;
+        if (filing.owed().isEmpty() || gone() || refused) {
+            return List.of();
+        }
+        Plan.Chosen chosen = Law.chosen(definition, this);
+        return filing.owed().stream()
+                .filter(material -> !handedInLater.containsKey(material))
+                .flatMap(material -> chosen.toleration(material).stream())
+                .toList();
+    }
+
+    /** Returns what each clock that passed a threshold showed last. */
+    public Map<ClockKind, Light> lights() {
+        return lights;
+    }
+
+    /**
+     * Returns whether what was granted is in force; empty where nothing was granted.
+     *
+     * @param today a certificate is valid on its last day
+     */
+    public Optional<OutcomeStatus> outcome(LocalDate today) {
+        if (!granted()) {
+            return Optional.empty();
+        }
+        for (LaterChange change : changes) {
+            if (change.change().ends()) {
+                return Optional.of(OutcomeStatus.valueOf(change.change().name()));
+            }
+        }
+        boolean expired = validCertificates().stream()
+                .map(Certificate::validUntil)
+                .flatMap(Optional::stream)
+                .anyMatch(today::isAfter);
+        return Optional.of(expired ? OutcomeStatus.EXPIRED : OutcomeStatus.EFFECTIVE);
+    }
+
+    /** Returns whether what was granted was neither revoked nor recalled nor cancelled; also true where nothing was granted. */
+    boolean stands() {
+        return changes.stream().noneMatch(later -> later.change().ends());
+    }
+
+    /** Returns the certificates as last renewed or changed, else as issued. */
+    public List<Certificate> validCertificates() {
+        for (int i = changes.size() - 1; i >= 0; i--) {
+            if (!changes.get(i).certificates().isEmpty()) {
+                return changes.get(i).certificates();
+            }
+        }
+        return certificates;
     }
 
     /** Returns what the department issued, in the order reported. */
@@ -280,11 +567,22 @@ public final class MatterState implements Cloneable {
     public Optional<Instant> endedAt() {
         return switch (stage()) {
             case CLOSED -> Optional.ofNullable(closedAt);
-            case ACCEPTANCE_REFUSED -> Optional.ofNullable(acceptanceRefusedAt);
+            case NOT_REQUIRED, ACCEPTANCE_REFUSED -> Optional.ofNullable(acceptanceRefusedAt);
             case WITHDRAWN -> Optional.ofNullable(withdrawnAt);
+            case DEEMED_WITHDRAWN -> Optional.ofNullable(lapsedAt);
+            case TERMINATED -> Optional.ofNullable(terminatedAt);
+            case FORWARDED -> Optional.ofNullable(forwardedAt);
             case SKIPPED -> Optional.ofNullable(skippedAt);
-            case NOT_STARTED, RECEIVED, CORRECTION_ASKED, ACCEPTED, UNDER_REVIEW, GRANTED, REFUSED, ISSUED, DELIVERED ->
-                Optional.empty();
+            case NOT_STARTED,
+                    RECEIVED,
+                    CORRECTION_ASKED,
+                    ACCEPTED,
+                    UNDER_REVIEW,
+                    SUSPENDED,
+                    GRANTED,
+                    REFUSED,
+                    ISSUED,
+                    DELIVERED -> Optional.empty();
         };
     }
 
@@ -298,7 +596,7 @@ public final class MatterState implements Cloneable {
         return withdrawalRequested;
     }
 
-    /** Returns what does not fit together and waits for a person, in the order found. */
+    /** Returns what does not fit together, in the order found, settled ones among them. */
     public List<Discrepancy> discrepancies() {
         return discrepancies;
     }

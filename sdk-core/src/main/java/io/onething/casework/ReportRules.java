@@ -1,5 +1,6 @@
 package io.onething.casework;
 
+import io.onething.bundle.Holds;
 import io.onething.bundle.MatterId;
 import io.onething.department.CallbackReceipt.Verdict;
 import io.onething.department.Certificate;
@@ -19,16 +20,13 @@ import java.util.stream.Stream;
  */
 final class ReportRules {
     /** How the SDK's own message ids for reports in answers begin; no department's id has the slash. */
-    private static final String ANSWER = "answer/";
-
-    /** A person who has so much to look at learns nothing from more; it keeps the history of a mad department bounded. */
-    private static final int MOST_DISCREPANCIES = 100;
+    static final String ANSWER = "answer/";
 
     private ReportRules() {}
 
-    static Step callback(Draft draft, StatusCallback callback, RetryPolicy retry) {
+    static Step callback(Draft draft, StatusCallback callback) {
         MatterState matter = draft.state().find(callback.matter());
-        if (matter == null || !draft.definition(matter.id()).department().equals(callback.department())) {
+        if (matter == null || !matter.department(draft.definition(matter.id())).equals(callback.department())) {
             return Step.unchanged(Verdict.NOT_YOURS, "the department has no such matter");
         }
         Origin origin = new Origin(callback.id(), callback.digest(), callback.occurredAt());
@@ -37,30 +35,30 @@ final class ReportRules {
             if (known.get().equals(callback.digest())) {
                 return Step.unchanged(Verdict.ALREADY_KNOWN, "the message was applied before");
             }
-            Verdict verdict = discrepancy(draft, matter, Discrepancy.Kind.ID_REUSED, callback.report(), origin);
+            Verdict verdict = Discrepancies.keep(draft, matter, Discrepancy.Kind.ID_REUSED, callback.report(), origin);
             return draft.step(verdict == Verdict.DISCREPANCY ? Verdict.ID_REUSED : verdict, "");
         }
         int round = matter.handover == null ? 0 : matter.handover.round();
         if (callback.round() > round && round > 0) {
             return Step.unchanged(Verdict.WRONG_ROUND, "the matter is in round " + round);
         }
-        Verdict verdict = apply(draft, matter.id(), callback.round(), callback.report(), origin, retry);
+        Verdict verdict = apply(draft, matter.id(), callback.round(), callback.report(), origin);
         Consequences.settle(draft);
         return draft.step(verdict, "");
     }
 
     /** Applies a report that came inside an answer; its content says whether it is known. */
-    static void answer(Draft draft, MatterId matter, int round, Report report, RetryPolicy retry) {
+    static void answer(Draft draft, MatterId matter, int round, Report report) {
         Origin origin = new Origin(ANSWER + round + "/" + report.kind().word(), "", draft.now());
-        apply(draft, matter, round, report, origin, retry);
+        apply(draft, matter, round, report, origin);
     }
 
-    private static Verdict apply(Draft draft, MatterId id, int round, Report report, Origin origin, RetryPolicy retry) {
+    private static Verdict apply(Draft draft, MatterId id, int round, Report report, Origin origin) {
         MatterState matter = draft.matter(id);
         if (neverSent(matter)) {
-            return discrepancy(draft, matter, Discrepancy.Kind.NEVER_SENT, report, origin);
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.NEVER_SENT, report, origin);
         }
-        confirmHandover(draft, matter, round, retry);
+        confirmHandover(draft, matter, round);
         MatterState confirmed = draft.matter(id);
         return switch (report.kind()) {
             case ACCEPTED -> accepted(draft, confirmed, (Report.Accepted) report, origin);
@@ -72,6 +70,16 @@ final class ReportRules {
             case ISSUED -> issued(draft, confirmed, report, ((Report.Issued) report).certificates(), origin);
             case DELIVERED -> delivered(draft, confirmed, (Report.Delivered) report, origin);
             case WITHDRAWAL_CONFIRMED -> withdrawalConfirmed(draft, confirmed, report, origin);
+            case SUSPENDED,
+                    RESUMED,
+                    EXTENDED,
+                    FORWARDED,
+                    TERMINATED,
+                    HANDED_BACK,
+                    VISIT_OPINION,
+                    FEE_CHARGED,
+                    COMMITMENT_CHECKED,
+                    OUTCOME_CHANGED -> ProcedureRules.apply(draft, confirmed, report, origin);
         };
     }
 
@@ -81,7 +89,7 @@ final class ReportRules {
     }
 
     /** Who reports on a round has it, even if the answer to the hand-over was lost. */
-    private static void confirmHandover(Draft draft, MatterState matter, int round, RetryPolicy retry) {
+    private static void confirmHandover(Draft draft, MatterState matter, int round) {
         Handover handover = matter.handover;
         if (handover == null
                 || handover.progress() == Handover.Progress.CONFIRMED
@@ -92,7 +100,7 @@ final class ReportRules {
         if (speaksOfIt && handover.attempt() > 0) {
             Instant askAt = matter.askAt;
             if (askAt == null && handover.findable()) {
-                askAt = draft.now().plus(retry.ask(draft.key(matter.id(), handover.round()), (int)
+                askAt = draft.now().plus(draft.retry().ask(draft.key(matter.id(), handover.round()), (int)
                         draft.state().version()));
             }
             draft.add(new CaseEvent.HandoverConfirmed(draft.now(), matter.id(), handover.round(), null, askAt));
@@ -101,15 +109,15 @@ final class ReportRules {
 
     private static Verdict accepted(Draft draft, MatterState matter, Report.Accepted report, Origin origin) {
         if (matter.acceptanceRefusedAt != null) {
-            return discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_ACCEPTANCE, report, origin);
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.CONTRADICTS_ACCEPTANCE, report, origin);
         }
-        if (givenBack(matter)) {
-            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        if (matter.overBefore(origin.occurredAt())) {
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
         }
         if (matter.acceptedAt != null) {
             String number = report.numberOrNull();
             if (number != null && matter.acceptanceNumber != null && !number.equals(matter.acceptanceNumber)) {
-                return discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_ACCEPTANCE, report, origin);
+                return Discrepancies.keep(draft, matter, Discrepancy.Kind.CONTRADICTS_ACCEPTANCE, report, origin);
             }
             boolean news = (number != null && matter.acceptanceNumber == null)
                     || origin.occurredAt().isBefore(matter.acceptedAt);
@@ -126,13 +134,13 @@ final class ReportRules {
         if (matter.acceptanceRefusedAt != null) {
             return report.reason().equals(matter.acceptanceRefusedReason)
                     ? Verdict.ALREADY_KNOWN
-                    : discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_ACCEPTANCE, report, origin);
+                    : Discrepancies.keep(draft, matter, Discrepancy.Kind.CONTRADICTS_ACCEPTANCE, report, origin);
         }
-        if (givenBack(matter)) {
-            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        if (matter.gone()) {
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
         }
         if (matter.acceptedAt != null || matter.reviewStartedAt != null || matter.decision != null) {
-            return discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_ACCEPTANCE, report, origin);
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.CONTRADICTS_ACCEPTANCE, report, origin);
         }
         draft.add(new CaseEvent.AcceptanceRefused(
                 draft.now(), matter.id(), report.ground(), report.reason(), report.rightAuthorityOrNull(), origin));
@@ -144,31 +152,42 @@ final class ReportRules {
             Draft draft, MatterState matter, int said, Report.CorrectionAsked report, Origin origin) {
         int current = matter.handover == null ? 1 : matter.handover.round();
         int round = said == 0 ? current : said;
-        if (round < current || superseded(matter, origin) || (said == 0 && answeredBefore(matter, report, origin))) {
+        if (round < current
+                || superseded(draft, matter, origin)
+                || (said == 0 && answeredBefore(matter, report, origin))) {
             return Verdict.TOO_LATE;
         }
-        if (givenBack(matter) || matter.acceptanceRefusedAt != null) {
-            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        if (matter.gone() || matter.acceptanceRefusedAt != null) {
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
         }
-        if (matter.decision != null || matter.acceptedAt != null || matter.reviewStartedAt != null) {
-            return discrepancy(draft, matter, Discrepancy.Kind.CORRECTION_AFTER_ACCEPTANCE, report, origin);
+        boolean accepted = matter.acceptedAt != null || matter.reviewStartedAt != null;
+        if (matter.decision != null || (accepted && !Law.mayAskDuringReview(draft.definition(matter.id())))) {
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.CORRECTION_AFTER_ACCEPTANCE, report, origin);
         }
         if (matter.correction != null) {
             return matter.correction.defects().equals(report.defects())
                     ? Verdict.ALREADY_KNOWN
-                    : discrepancy(draft, matter, Discrepancy.Kind.CORRECTION_ASKED_AGAIN, report, origin);
+                    : Discrepancies.keep(draft, matter, Discrepancy.Kind.CORRECTION_ASKED_AGAIN, report, origin);
         }
         List<String> items = report.defects().stream().map(Defect::item).toList();
         if (!items.stream()
                 .allMatch(item ->
                         HandoverContent.handsOver(draft.bundle(), draft.definition(matter.id()), matter, item))) {
-            return discrepancy(draft, matter, Discrepancy.Kind.CORRECTION_OF_FOREIGN_ITEM, report, origin);
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.CORRECTION_OF_FOREIGN_ITEM, report, origin);
         }
-        if (matter.corrections > 0 && !matter.supplemented().containsAll(items)) {
-            return discrepancy(draft, matter, Discrepancy.Kind.CORRECTION_ASKED_AGAIN, report, origin);
+        if (!accepted && matter.corrections > 0 && !matter.answeredItems().containsAll(items)) {
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.CORRECTION_ASKED_AGAIN, report, origin);
         }
-        draft.add(new CaseEvent.CorrectionAsked(draft.now(), matter.id(), round, report.defects(), origin));
+        draft.add(new CaseEvent.CorrectionAsked(
+                draft.now(), matter.id(), round, report.defects(), mode(report, accepted), origin));
         return Verdict.APPLIED;
+    }
+
+    private static Correction.Mode mode(Report.CorrectionAsked report, boolean accepted) {
+        if (accepted) {
+            return Correction.Mode.DURING_REVIEW;
+        }
+        return report.onTheSpot() ? Correction.Mode.ON_THE_SPOT : Correction.Mode.NOTICE;
     }
 
     /** A department that does not say which round it means may repeat a notice that was answered meanwhile. */
@@ -179,18 +198,21 @@ final class ReportRules {
                 && origin.occurredAt().isBefore(matter.supplementedAt);
     }
 
-    private static boolean superseded(MatterState matter, Origin origin) {
+    private static boolean superseded(Draft draft, MatterState matter, Origin origin) {
+        if (matter.decidedAt == null && Law.mayAskDuringReview(draft.definition(matter.id()))) {
+            return false;
+        }
         return Stream.of(matter.acceptedAt(), matter.reviewStartedAt(), matter.decidedAt())
                 .flatMap(Optional::stream)
                 .anyMatch(later -> origin.occurredAt().isBefore(later));
     }
 
     private static Verdict reviewStarted(Draft draft, MatterState matter, Report report, Origin origin) {
-        if (matter.reviewStartedAt != null) {
+        if (matter.reviewStartedAt != null && !origin.occurredAt().isBefore(matter.reviewStartedAt)) {
             return Verdict.ALREADY_KNOWN;
         }
-        if (givenBack(matter) || matter.acceptanceRefusedAt != null) {
-            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        if (matter.overBefore(origin.occurredAt())) {
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
         }
         draft.add(new CaseEvent.ReviewStarted(draft.now(), matter.id(), origin));
         return Verdict.APPLIED;
@@ -198,8 +220,7 @@ final class ReportRules {
 
     private static Verdict granted(Draft draft, MatterState matter, Report.Granted report, Origin origin) {
         Verdict verdict = decided(draft, matter, new Decision.Granted(), report, origin);
-        boolean holds = verdict == Verdict.APPLIED || verdict == Verdict.ALREADY_KNOWN;
-        if (!holds || report.certificates().isEmpty()) {
+        if (!draft.matter(matter.id()).granted() || report.certificates().isEmpty()) {
             return verdict;
         }
         Verdict issue = issued(draft, draft.matter(matter.id()), report, report.certificates(), origin);
@@ -210,19 +231,20 @@ final class ReportRules {
         Decision refusal = new Decision.Refused(report.reason(), report.remedies());
         Verdict verdict = decided(draft, matter, refusal, report, origin);
         if (verdict == Verdict.APPLIED && matter.issuedAt != null) {
-            discrepancy(draft, matter, Discrepancy.Kind.RESULT_WITHOUT_GRANT, report, origin);
+            Discrepancies.keep(draft, matter, Discrepancy.Kind.RESULT_WITHOUT_GRANT, report, origin);
         }
         return verdict;
     }
 
     private static Verdict decided(Draft draft, MatterState matter, Decision decision, Report report, Origin origin) {
-        if (matter.decision != null) {
+        boolean earlier = matter.decidedAt != null && origin.occurredAt().isBefore(matter.decidedAt);
+        if (matter.decision != null && !(matter.decision.equals(decision) && earlier)) {
             return matter.decision.equals(decision)
                     ? Verdict.ALREADY_KNOWN
-                    : discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_DECISION, report, origin);
+                    : Discrepancies.keep(draft, matter, Discrepancy.Kind.CONTRADICTS_DECISION, report, origin);
         }
-        if (givenBack(matter) || matter.acceptanceRefusedAt != null) {
-            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        if (matter.gone() || matter.acceptanceRefusedAt != null) {
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
         }
         draft.add(new CaseEvent.Decided(draft.now(), matter.id(), decision, origin));
         return Verdict.APPLIED;
@@ -231,10 +253,10 @@ final class ReportRules {
     private static Verdict issued(
             Draft draft, MatterState matter, Report report, List<Certificate> certificates, Origin origin) {
         if (matter.decision instanceof Decision.Refused) {
-            return discrepancy(draft, matter, Discrepancy.Kind.RESULT_WITHOUT_GRANT, report, origin);
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.RESULT_WITHOUT_GRANT, report, origin);
         }
-        if (givenBack(matter) || matter.acceptanceRefusedAt != null) {
-            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        if (matter.gone() || matter.acceptanceRefusedAt != null) {
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
         }
         List<String> gives = draft.definition(matter.id()).gives();
         List<Certificate> together = new ArrayList<>(matter.certificates);
@@ -244,7 +266,7 @@ final class ReportRules {
                     .findFirst();
             boolean foreign = !gives.contains(certificate.result());
             if (foreign || (known.isPresent() && !known.get().equals(certificate))) {
-                return discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_RESULT, report, origin);
+                return Discrepancies.keep(draft, matter, Discrepancy.Kind.CONTRADICTS_RESULT, report, origin);
             }
             if (known.isEmpty()) {
                 together.add(certificate);
@@ -259,11 +281,11 @@ final class ReportRules {
     }
 
     private static Verdict delivered(Draft draft, MatterState matter, Report.Delivered report, Origin origin) {
-        if (matter.deliveredAt != null) {
+        if (matter.deliveredAt != null && !origin.occurredAt().isBefore(matter.deliveredAt)) {
             return Verdict.ALREADY_KNOWN;
         }
-        if (givenBack(matter) || matter.acceptanceRefusedAt != null) {
-            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        if (matter.gone() || matter.acceptanceRefusedAt != null) {
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
         }
         draft.add(new CaseEvent.Delivered(
                 draft.now(), matter.id(), report.way(), report.proof(), CaseEvent.DEPARTMENT, origin));
@@ -275,13 +297,13 @@ final class ReportRules {
             return Verdict.ALREADY_KNOWN;
         }
         if (matter.decision != null) {
-            return discrepancy(draft, matter, Discrepancy.Kind.CONTRADICTS_DECISION, report, origin);
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.CONTRADICTS_DECISION, report, origin);
         }
-        if (matter.skippedAt != null || matter.acceptanceRefusedAt != null) {
-            return discrepancy(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
+        if (matter.gone() || matter.acceptanceRefusedAt != null) {
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
         }
         if (!matter.withdrawalRequested()) {
-            return discrepancy(draft, matter, Discrepancy.Kind.WITHDRAWAL_NOT_ASKED, report, origin);
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.WITHDRAWAL_NOT_ASKED, report, origin);
         }
         draft.add(new CaseEvent.Withdrawn(draft.now(), matter.id(), origin));
         return Verdict.APPLIED;
@@ -307,6 +329,15 @@ final class ReportRules {
         if (matter.deliveredAt != null) {
             return Step.unchanged(Verdict.ALREADY_KNOWN, "it was delivered before");
         }
+        List<Obligation> open = Obligations.holding(draft.bundle(), draft.state(), matter, Holds.DELIVERY);
+        if (!open.isEmpty()) {
+            return Step.refused(
+                    "OT-3016",
+                    "case %s: matter %s is not handed out while this is open: %s; hand it in or pay it first"
+                            .formatted(draft.state().id(), handOut.matter(), Obligations.named(open)),
+                    "办件 %s:事项 %s 尚有未了事项 %s,补交或缴费后方可送达"
+                            .formatted(draft.state().id(), handOut.matter(), Obligations.named(open)));
+        }
         if (!Consequences.allIssued(draft, matter)) {
             return Step.refused(
                     "OT-3013",
@@ -319,31 +350,5 @@ final class ReportRules {
                 draft.now(), matter.id(), handOut.way(), handOut.proof(), handOut.by(), origin));
         Consequences.settle(draft);
         return draft.step(Verdict.APPLIED, "");
-    }
-
-    private static boolean givenBack(MatterState matter) {
-        return matter.withdrawnAt != null || matter.skippedAt != null;
-    }
-
-    private static Verdict discrepancy(
-            Draft draft, MatterState matter, Discrepancy.Kind kind, Report report, Origin origin) {
-        String word = report.kind().word();
-        List<Discrepancy> known = draft.matter(matter.id()).discrepancies();
-        boolean asked = origin.message().startsWith(ANSWER);
-        for (Discrepancy one : known) {
-            // a department that is asked again says again what it has said before
-            boolean same = asked
-                    || (one.origin().message().equals(origin.message())
-                            && one.origin().digest().equals(origin.digest()));
-            if (same && one.kind() == kind && one.report().equals(word)) {
-                return Verdict.ALREADY_KNOWN;
-            }
-        }
-        if (known.size() >= MOST_DISCREPANCIES) {
-            return Verdict.DISCREPANCY;
-        }
-        draft.add(new CaseEvent.DiscrepancyFound(
-                draft.now(), matter.id(), new Discrepancy(kind, word, draft.now(), origin)));
-        return Verdict.DISCREPANCY;
     }
 }

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param since since when
  * @param what what is waited for, in words
  * @param dueOrNull until when, and on what ground; null where neither law nor definition says
+ * @param otherwiseOrNull what happens if they do not act in time; null where nothing does by itself
  */
 public record Waiting(
-        Who who, Instant since, Text what, @Nullable Due dueOrNull) {
+        Who who,
+        Instant since,
+        Text what,
+        @Nullable Due dueOrNull,
+        @Nullable Text otherwiseOrNull) {
     /** Checks that all parts are there. */
     public Waiting {
         Objects.requireNonNull(who, "who");
@@ -44,14 +49,23 @@ public record Waiting(
         return Optional.ofNullable(dueOrNull);
     }
 
+    /** Returns what happens if they do not act in time; empty where nothing does by itself. */
+    public Optional<Text> otherwise() {
+        return Optional.ofNullable(otherwiseOrNull);
+    }
+
     /** Who must act. */
     public enum Who implements Worded {
         /** The applicant. */
         APPLICANT("申请人", "the applicant"),
+        /** Somebody who must agree beside the applicant. */
+        PARTICIPANT("共同办理人", "somebody who must agree"),
         /** The department that decides the matter. */
         DEPARTMENT("部门", "the department"),
         /** The department of another matter. */
         OTHER_MATTER("前置事项", "another matter"),
+        /** Nobody: a waiting period that the law sets must pass. */
+        NOBODY("法定等待期", "a waiting period"),
         /** The host, or the department, must hand the result over. */
         DELIVERY("送达", "delivery"),
         /** A person of the host must look. */
@@ -72,10 +86,18 @@ public record Waiting(
     }
 
     static Waiting of(Who who, Instant since, String zh, String en) {
-        return new Waiting(who, since, new Text(zh, en), null);
+        return new Waiting(who, since, new Text(zh, en), null, null);
     }
 
     Waiting until(@Nullable Due due) {
-        return new Waiting(who, since, what, due);
+        return new Waiting(who, since, what, due, otherwiseOrNull);
+    }
+
+    Waiting until(Due due, String zh, String en) {
+        return until(due, new Text(zh, en));
+    }
+
+    Waiting until(Due due, Text otherwise) {
+        return new Waiting(who, since, what, due, otherwise);
     }
 }

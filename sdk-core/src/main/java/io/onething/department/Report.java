@@ -1,9 +1,13 @@
 package io.onething.department;
 
+import io.onething.bundle.Approver;
 import io.onething.bundle.DeliveryWay;
+import io.onething.bundle.Identifiers;
 import io.onething.bundle.Text;
 import io.onething.bundle.Worded;
+import io.onething.calendar.TimeLimit;
 import io.onething.internal.text.SafeText;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Reports are facts. They may come late, twice and in any order; the case machine decides what each of them changes.
  */
 public sealed interface Report {
+    /** The longest text a department sends, in characters. */
+    int LONGEST_TEXT = 1000;
+
     /** Returns what kind of report it is. */
     Kind kind();
 
@@ -37,7 +44,27 @@ public sealed interface Report {
         /** 送达. */
         DELIVERED("送达", "delivered"),
         /** 撤回. */
-        WITHDRAWAL_CONFIRMED("同意撤回", "withdrawal confirmed");
+        WITHDRAWAL_CONFIRMED("同意撤回", "withdrawal confirmed"),
+        /** 特别程序开始. */
+        SUSPENDED("特别程序开始", "clock stopped"),
+        /** 特别程序结束. */
+        RESUMED("特别程序结束", "clock goes on"),
+        /** 延长办理期限. */
+        EXTENDED("延长办理期限", "limit extended"),
+        /** 转报. */
+        FORWARDED("转报", "forwarded"),
+        /** 终止. */
+        TERMINATED("终止", "terminated"),
+        /** 退回收件地. */
+        HANDED_BACK("退回收件地", "handed back"),
+        /** 勘验意见. */
+        VISIT_OPINION("勘验意见", "opinion after the visit"),
+        /** 缴费通知. */
+        FEE_CHARGED("缴费通知", "fee charged"),
+        /** 承诺核查. */
+        COMMITMENT_CHECKED("承诺核查", "commitment checked"),
+        /** 结果变动. */
+        OUTCOME_CHANGED("结果变动", "outcome changed");
 
         private final Text title;
 
@@ -65,7 +92,7 @@ public sealed interface Report {
         /** Checks the number, if there is one. */
         public Accepted {
             if (numberOrNull != null) {
-                requireLine("an acceptance number", numberOrNull, 100);
+                SafeText.requireLine("an acceptance number", numberOrNull, 100);
             }
         }
 
@@ -92,13 +119,13 @@ public sealed interface Report {
         /** Checks that a wrong authority names the right one. */
         public AcceptanceRefused {
             Objects.requireNonNull(ground, "ground");
-            requireText("the reason for refusing acceptance", reason);
+            SafeText.requireText("the reason for refusing acceptance", reason, LONGEST_TEXT);
             if (ground == Ground.WRONG_AUTHORITY && (rightAuthorityOrNull == null || rightAuthorityOrNull.isBlank())) {
                 throw new IllegalArgumentException(
                         "refusing acceptance for want of competence names the right authority (行政许可法 art. 32)");
             }
             if (rightAuthorityOrNull != null) {
-                requireLine("the name of the right authority", rightAuthorityOrNull, 100);
+                SafeText.requireLine("the name of the right authority", rightAuthorityOrNull, 100);
             }
         }
 
@@ -126,8 +153,14 @@ public sealed interface Report {
      * 一次性告知补正: everything that must be corrected, told once (行政许可法 art. 32(1)(4)).
      *
      * @param defects what is wrong, at least one
+     * @param onTheSpot whether the applicant may correct it on the spot, which is no notice in the sense of the law (art. 32(1)(3))
      */
-    record CorrectionAsked(List<Defect> defects) implements Report {
+    record CorrectionAsked(List<Defect> defects, boolean onTheSpot) implements Report {
+        /** Asks for a correction that is told by notice. */
+        public CorrectionAsked(List<Defect> defects) {
+            this(defects, false);
+        }
+
         @Override
         public Kind kind() {
             return Kind.CORRECTION_ASKED;
@@ -181,8 +214,8 @@ public sealed interface Report {
 
         /** Checks that reason and remedies are told. */
         public Refused {
-            requireText("the reason for a refusal (行政许可法 art. 38)", reason);
-            requireText("the remedies against a refusal (行政许可法 art. 38)", remedies);
+            SafeText.requireText("the reason for a refusal (行政许可法 art. 38)", reason, LONGEST_TEXT);
+            SafeText.requireText("the remedies against a refusal (行政许可法 art. 38)", remedies, LONGEST_TEXT);
         }
 
         /** Leaves out the words, which may be personal. */
@@ -227,7 +260,7 @@ public sealed interface Report {
         /** Checks that there is a proof. */
         public Delivered {
             Objects.requireNonNull(way, "way");
-            requireLine("the proof of a delivery", proof, 200);
+            SafeText.requireLine("the proof of a delivery", proof, 200);
         }
 
         /** Leaves out the proof, which may be personal. */
@@ -245,22 +278,248 @@ public sealed interface Report {
         }
     }
 
-    private static void requireText(String what, String text) {
-        if (Objects.requireNonNull(text, what).isBlank()) {
-            throw new IllegalArgumentException(what + " is missing");
+    /**
+     * 特别程序开始: the clock stops for a procedure whose time does not count (行政许可法 art. 45).
+     *
+     * @param ground the word of a {@link io.onething.bundle.SpecialProcedure}, or the id of a local ground of the matter
+     * @param expected how long it is expected to take, as the applicant was told
+     * @param notice the number of the written notice to the applicant; tells this stop from others of the matter
+     */
+    record Suspended(String ground, TimeLimit expected, String notice) implements Report {
+        @Override
+        public Kind kind() {
+            return Kind.SUSPENDED;
         }
-        if (text.length() > 1000) {
-            throw new IllegalArgumentException(what + " has at most 1000 characters, got " + text.length());
-        }
-        if (!SafeText.safeWords(text)) {
-            throw new IllegalArgumentException(what + " has no control characters or broken Unicode; leave them out");
+
+        /** Checks the parts. */
+        public Suspended {
+            Identifiers.check("the ground of a stop", ground);
+            Objects.requireNonNull(expected, "expected");
+            SafeText.requireLine("the number of the notice of a stop (行政许可法 art. 45)", notice, 100);
         }
     }
 
-    private static void requireLine(String what, String text, int longest) {
-        if (Objects.requireNonNull(text, what).isBlank() || text.length() > longest || !SafeText.safe(text)) {
-            throw new IllegalArgumentException(what + " is one line of 1 to " + longest
-                    + " characters without control characters or broken Unicode; leave them out");
+    /**
+     * 特别程序结束: the clock goes on the day after.
+     *
+     * @param notice the number of the notice of the stop that ends
+     */
+    record Resumed(String notice) implements Report {
+        @Override
+        public Kind kind() {
+            return Kind.RESUMED;
+        }
+
+        /** Checks the number. */
+        public Resumed {
+            SafeText.requireLine("the number of the notice of a stop", notice, 100);
+        }
+    }
+
+    /**
+     * 延长办理期限: the limit was extended, and the applicant was told why (行政许可法 art. 42).
+     *
+     * @param by how far
+     * @param approver who approved it
+     * @param reason the reason told to the applicant, at most 1000 characters
+     */
+    record Extended(TimeLimit by, Approver approver, String reason) implements Report {
+        @Override
+        public Kind kind() {
+            return Kind.EXTENDED;
+        }
+
+        /** Checks that a reason is told. */
+        public Extended {
+            Objects.requireNonNull(by, "by");
+            Objects.requireNonNull(approver, "approver");
+            SafeText.requireText("the reason for extending a limit (行政许可法 art. 42)", reason, LONGEST_TEXT);
+        }
+
+        /** Leaves out the words, which may be personal. */
+        @Override
+        public String toString() {
+            return "Extended[" + by + ", " + approver + "]";
+        }
+    }
+
+    /**
+     * 转报: the matter went to a higher authority with the opinion and all papers (行政许可法 arts. 35, 43).
+     *
+     * @param authority the authority it went to, at most 100 characters
+     * @param opinion the opinion of the first review, at most 1000 characters
+     */
+    record Forwarded(String authority, String opinion) implements Report {
+        @Override
+        public Kind kind() {
+            return Kind.FORWARDED;
+        }
+
+        /** Checks the parts. */
+        public Forwarded {
+            SafeText.requireLine("the name of the authority it is forwarded to", authority, 100);
+            SafeText.requireText("the opinion that goes up with it", opinion, LONGEST_TEXT);
+        }
+
+        /** Leaves out the words, which may be personal. */
+        @Override
+        public String toString() {
+            return "Forwarded[…]";
+        }
+    }
+
+    /**
+     * 终止: the review ended without a decision.
+     *
+     * @param cause why
+     * @param reason the reason in words, at most 1000 characters
+     */
+    record Terminated(TerminationCause cause, String reason) implements Report {
+        @Override
+        public Kind kind() {
+            return Kind.TERMINATED;
+        }
+
+        /** Checks the parts. */
+        public Terminated {
+            Objects.requireNonNull(cause, "cause");
+            SafeText.requireText("the reason for ending a review", reason, LONGEST_TEXT);
+        }
+
+        /** Leaves out the words, which may be personal. */
+        @Override
+        public String toString() {
+            return "Terminated[" + cause + "]";
+        }
+    }
+
+    /**
+     * 退回收件地: the department gives the matter back to the place that took it; a person there sends it on or ends it.
+     *
+     * @param reason why, at most 1000 characters
+     */
+    record HandedBack(String reason) implements Report {
+        @Override
+        public Kind kind() {
+            return Kind.HANDED_BACK;
+        }
+
+        /** Checks that a reason is told. */
+        public HandedBack {
+            SafeText.requireText("the reason for handing back", reason, LONGEST_TEXT);
+        }
+
+        /** Leaves out the words, which may be personal. */
+        @Override
+        public String toString() {
+            return "HandedBack[…]";
+        }
+    }
+
+    /**
+     * 勘验意见: what the department found at a joint site visit.
+     *
+     * @param visit the id of the visit in the bundle
+     * @param passed whether it has no objection
+     * @param opinion its opinion, at most 1000 characters
+     */
+    record VisitOpinion(String visit, boolean passed, String opinion) implements Report {
+        @Override
+        public Kind kind() {
+            return Kind.VISIT_OPINION;
+        }
+
+        /** Checks the parts. */
+        public VisitOpinion {
+            Identifiers.check("the id of a visit", visit);
+            SafeText.requireText("the opinion after a visit", opinion, LONGEST_TEXT);
+        }
+
+        /** Leaves out the words, which may be personal. */
+        @Override
+        public String toString() {
+            return "VisitOpinion[" + visit + ", " + passed + "]";
+        }
+    }
+
+    /**
+     * 缴费通知: a line of the one bill, with what the department really charges.
+     *
+     * @param fee the id of the fee in the matter's definition
+     * @param amount in yuan; 0 waives it; at most two decimals
+     * @param notice the number of the payment notice, at most 100 characters
+     */
+    record FeeCharged(String fee, BigDecimal amount, String notice) implements Report {
+        @Override
+        public Kind kind() {
+            return Kind.FEE_CHARGED;
+        }
+
+        /** Checks that the amount is money. */
+        public FeeCharged {
+            Identifiers.check("the id of a fee", fee);
+            SafeText.requireLine("the number of a payment notice", notice, 100);
+            if (amount.signum() < 0 || amount.scale() > 2 || amount.precision() - amount.scale() > 12) {
+                throw new IllegalArgumentException(
+                        "a charge is 0 yuan or more with at most 12 digits and two decimals, got "
+                                + amount.toPlainString());
+            }
+        }
+    }
+
+    /**
+     * 承诺核查: what the check of an informed commitment found.
+     *
+     * @param finding what it found
+     * @param reason in words, at most 1000 characters
+     */
+    record CommitmentChecked(CommitmentFinding finding, String reason) implements Report {
+        @Override
+        public Kind kind() {
+            return Kind.COMMITMENT_CHECKED;
+        }
+
+        /** Checks the parts. */
+        public CommitmentChecked {
+            Objects.requireNonNull(finding, "finding");
+            SafeText.requireText("what the check of a commitment found", reason, LONGEST_TEXT);
+        }
+
+        /** Leaves out the words, which may be personal. */
+        @Override
+        public String toString() {
+            return "CommitmentChecked[" + finding + "]";
+        }
+    }
+
+    /**
+     * 结果变动: something happened to what was granted, after the end; the case itself stays as it is (行政许可法 arts. 49, 50, 69, 70).
+     *
+     * @param change what happened
+     * @param reason the ground in words, at most 1000 characters
+     * @param certificates what is valid from now on, for {@link OutcomeChange#RENEWED} and {@link OutcomeChange#AMENDED}; else empty
+     */
+    record OutcomeChanged(OutcomeChange change, String reason, List<Certificate> certificates) implements Report {
+        @Override
+        public Kind kind() {
+            return Kind.OUTCOME_CHANGED;
+        }
+
+        /** Checks that certificates come with a change that brings some, and with no other. */
+        public OutcomeChanged {
+            Objects.requireNonNull(change, "change");
+            SafeText.requireText("the ground of a change of the outcome", reason, LONGEST_TEXT);
+            certificates = List.copyOf(certificates);
+            if (change.ends() && !certificates.isEmpty()) {
+                throw new IllegalArgumentException("what ends a licence brings no new certificate, got "
+                        + certificates.size() + " with " + change.word());
+            }
+        }
+
+        /** Leaves out the words, which may be personal. */
+        @Override
+        public String toString() {
+            return "OutcomeChanged[" + change + "]";
         }
     }
 }

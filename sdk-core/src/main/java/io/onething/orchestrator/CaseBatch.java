@@ -39,7 +39,7 @@ final class CaseBatch {
             if (known == null) {
                 missing.add(id);
             } else {
-                sessions.put(id, new CaseSession(id, known.bundle(), known.state()));
+                sessions.put(id, new CaseSession(id, known.bundle(), known.state(), known.seal()));
             }
         }
         if (!missing.isEmpty()) {
@@ -53,11 +53,13 @@ final class CaseBatch {
             CaseState state = EventCodec.fold(id, history);
             Bundle definition =
                     state.exists() ? bundles.require(state.application().bundle()) : null;
-            return new CaseSession(id, definition, state);
+            String seal =
+                    history.isEmpty() ? null : history.get(history.size() - 1).sealOrNull();
+            return new CaseSession(id, definition, state, seal);
         } catch (StoreUnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException unreadable) {
-            CaseSession broken = new CaseSession(id, null, CaseState.NONE);
+            CaseSession broken = new CaseSession(id, null, CaseState.NONE, null);
             broken.failure = unreadable;
             return broken;
         }

@@ -20,7 +20,12 @@ final class CaseCache {
         }
     };
 
-    record Entry(Bundle bundle, CaseState state) {}
+    /**
+     * A case as it was last seen.
+     *
+     * @param seal the seal of its last event; null where that was not sealed
+     */
+    record Entry(Bundle bundle, CaseState state, @Nullable String seal) {}
 
     @Nullable
     Entry get(CaseId id) {
@@ -28,11 +33,11 @@ final class CaseCache {
     }
 
     /** Remembers a case; a closed one is forgotten, for it will hardly be needed again. */
-    void put(CaseId id, Bundle bundle, CaseState state) {
+    void put(CaseId id, Bundle bundle, CaseState state, @Nullable String seal) {
         if (state.closedAt().isPresent()) {
             entries.remove(id);
         } else if (state.exists()) {
-            entries.put(id, new Entry(bundle, state));
+            entries.put(id, new Entry(bundle, state, seal));
         }
     }
 

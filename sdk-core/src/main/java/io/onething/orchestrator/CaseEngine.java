@@ -2,6 +2,7 @@ package io.onething.orchestrator;
 
 import io.onething.OneThingException;
 import io.onething.application.CaseId;
+import io.onething.bundle.Bundle;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
 import io.onething.casework.CaseEvent;
@@ -19,6 +20,7 @@ import io.onething.department.Verb;
 import io.onething.internal.store.EventCodec;
 import io.onething.store.Appended;
 import io.onething.store.CaseStore;
+import io.onething.store.ChainHash;
 import io.onething.store.EventRecord;
 import io.onething.store.StoreUnavailableException;
 import java.time.Clock;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +60,7 @@ final class CaseEngine {
     private final Clock clock;
     private final Consumer<Call> caller;
     private final CaseListener news;
+    private final Sealing sealing;
     private final CaseCache cache;
     private final Projection projection;
     private final DueTimes dueTimes;
@@ -75,7 +79,8 @@ final class CaseEngine {
             String node,
             Clock clock,
             Consumer<Call> caller,
-            CaseListener news) {
+            CaseListener news,
+            ChainHash hash) {
         this.store = store;
         this.machine = machine;
         this.bundles = bundles;
@@ -84,8 +89,9 @@ final class CaseEngine {
         this.clock = clock;
         this.caller = caller;
         this.news = news;
+        this.sealing = new Sealing(hash);
         this.cache = new CaseCache();
-        this.projection = new Projection(store);
+        this.projection = new Projection(store, machine);
         this.dueTimes = new DueTimes();
     }
 
@@ -228,14 +234,12 @@ final class CaseEngine {
     }
 
     private void claimDue(CaseSession session) {
-        boolean nothingToDo = session.failure != null
-                || session.bundle == null
-                || session.state.closedAt().isPresent();
-        if (nothingToDo || !claiming) {
+        if (session.failure != null || session.bundle == null || !claiming) {
             return;
         }
         session.lookedAt = now();
         try {
+            strike(session, session.bundle);
             for (Command command : CaseMachine.outstanding(session.bundleOrEmpty(), session.state)) {
                 if (!inFlight.containsKey(InFlight.of(command)) && due(session, command)) {
                     claimIfPlace(session, command);
@@ -245,6 +249,17 @@ final class CaseEngine {
             throw unavailable;
         } catch (RuntimeException broken) {
             session.failure = broken;
+        }
+    }
+
+    /** Lets happen what is due because time passed. */
+    private void strike(CaseSession session, Bundle bundle) {
+        boolean due = machine.wakeAt(bundle, session.state)
+                .filter(at -> !at.isAfter(session.lookedAt))
+                .isPresent();
+        if (due) {
+            session.stage(machine.decide(bundle, session.state, new CaseInput.Tick(), session.lookedAt)
+                    .events());
         }
     }
 
@@ -349,8 +364,8 @@ final class CaseEngine {
             return;
         }
         try {
-            List<Appended> results =
-                    store.append(changed.stream().map(CaseSession::append).toList());
+            List<Appended> results = store.append(
+                    changed.stream().map(session -> session.append(sealing)).toList());
             for (int i = 0; i < changed.size(); i++) {
                 changed.get(i).result = results.get(i);
             }
@@ -387,7 +402,7 @@ final class CaseEngine {
             news.committed(session.bundle, session.state, session.events);
         }
         if (session.bundle != null) {
-            cache.put(session.id, session.bundle, session.state);
+            cache.put(session.id, session.bundle, session.state, session.seal);
             nextDue(session).ifPresent(due -> dueTimes.add(session.id, due));
         }
         session.calls.forEach(caller);
@@ -395,13 +410,14 @@ final class CaseEngine {
     }
 
     private Optional<Instant> nextDue(CaseSession session) {
-        if (session.bundle == null || session.state.closedAt().isPresent()) {
+        if (session.bundle == null) {
             return Optional.empty();
         }
-        return CaseMachine.outstanding(session.bundle, session.state).stream()
+        Stream<Instant> calls = CaseMachine.outstanding(session.bundle, session.state).stream()
                 .filter(command -> !inFlight.containsKey(InFlight.of(command)))
                 .map(Command::dueAt)
-                .filter(due -> due.isAfter(session.lookedAt)) // what was due then runs, or waits in a lane
+                .filter(due -> due.isAfter(session.lookedAt)); // what was due then runs, or waits in a lane
+        return Stream.concat(calls, machine.wakeAt(session.bundle, session.state).stream())
                 .min(Instant::compareTo);
     }
 

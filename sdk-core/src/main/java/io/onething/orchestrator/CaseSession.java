@@ -8,8 +8,8 @@ import io.onething.bundle.Text;
 import io.onething.casework.CaseEvent;
 import io.onething.casework.CaseMachine;
 import io.onething.casework.CaseState;
+import io.onething.casework.HostEvent;
 import io.onething.casework.Step;
-import io.onething.internal.store.EventCodec;
 import io.onething.store.Append;
 import io.onething.store.Appended;
 import io.onething.store.EventRecord;
@@ -45,7 +45,12 @@ final class CaseSession {
     @Nullable
     Appended result;
 
-    CaseSession(CaseId id, @Nullable Bundle bundle, CaseState state) {
+    /** The seal of the last event, the ones of this commit among them. */
+    @Nullable
+    String seal;
+
+    CaseSession(CaseId id, @Nullable Bundle bundle, CaseState state, @Nullable String seal) {
+        this.seal = seal;
         this.id = id;
         this.bundle = bundle;
         this.state = state;
@@ -66,11 +71,21 @@ final class CaseSession {
         return bundle == null ? NO_BUNDLE : bundle;
     }
 
-    Append append() {
+    /** Returns what is to be written: the events, each sealed on the one before it. */
+    Append append(Sealing sealing) {
         List<EventRecord> records = new ArrayList<>(events.size());
-        for (int i = 0; i < events.size(); i++) {
-            records.add(EventCodec.write(base + i + 1, events.get(i)));
+        boolean erase = false;
+        String before = seal;
+        for (CaseEvent event : events) {
+            if (event instanceof HostEvent.Erased) {
+                erase = true;
+                records.replaceAll(EventRecord::erased);
+            }
+            EventRecord record = sealing.sealed(id, base + records.size() + 1, event, before);
+            before = record.sealOrNull();
+            records.add(record);
         }
-        return new Append(id, records);
+        seal = before;
+        return new Append(id, records, erase);
     }
 }

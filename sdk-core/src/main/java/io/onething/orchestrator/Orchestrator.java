@@ -5,9 +5,10 @@ import io.onething.application.CaseId;
 import io.onething.bundle.DepartmentId;
 import io.onething.casework.CaseInput;
 import io.onething.casework.CaseMachine;
-import io.onething.casework.RetryPolicy;
+import io.onething.casework.CasePolicy;
 import io.onething.casework.Step;
 import io.onething.store.CaseStore;
+import io.onething.store.ChainHash;
 import io.onething.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,23 +62,25 @@ public final class Orchestrator implements AutoCloseable {
      * @param store where cases are kept
      * @param bundles where definitions are found
      * @param departments the departments by id
-     * @param retry how long to wait between attempts
+     * @param policy what the host sets for all its cases
      * @param listeners who is told what happened
      * @param node the name of this process, different for every start
      * @param clock the time
      * @param grace how long {@link Orchestrator#close()} waits for running calls
      * @param mostWaiting how many inputs may wait before more are refused
+     * @param hash what chains the events of a case
      */
     public record Parts(
             CaseStore store,
             BundleSource bundles,
             Map<DepartmentId, Connection> departments,
-            RetryPolicy retry,
+            CasePolicy policy,
             List<CaseListener> listeners,
             String node,
             Clock clock,
             Duration grace,
-            int mostWaiting) {
+            int mostWaiting,
+            ChainHash hash) {
         /** Takes copies. */
         public Parts {
             departments = Map.copyOf(departments);
@@ -102,7 +105,15 @@ public final class Orchestrator implements AutoCloseable {
         Map<DepartmentId, Lane> lanes = new LinkedHashMap<>();
         parts.departments().forEach((id, connection) -> lanes.put(id, new Lane(connection)));
         engine = new CaseEngine(
-                store, new CaseMachine(parts.retry()), parts.bundles(), lanes, parts.node(), clock, caller, news);
+                store,
+                new CaseMachine(parts.policy()),
+                parts.bundles(),
+                lanes,
+                parts.node(),
+                clock,
+                caller,
+                news,
+                parts.hash());
         loop = new Thread(this::run, "onething-orchestrator");
         loop.setDaemon(true);
     }

@@ -11,17 +11,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Collects how cases are to be found again, and writes it to the store now and then. Used by the engine's thread only. */
 final class Projection {
     private static final int MANY = 1000;
 
     private final CaseStore store;
+    private final CaseMachine machine;
     private final Map<CaseId, CaseRow> changed = new LinkedHashMap<>();
     private long position;
 
-    Projection(CaseStore store) {
+    Projection(CaseStore store, CaseMachine machine) {
         this.store = store;
+        this.machine = machine;
     }
 
     void changed(Bundle bundle, CaseState state, long upTo) {
@@ -29,9 +32,10 @@ final class Projection {
         position = Math.max(position, upTo);
     }
 
-    static CaseRow row(Bundle bundle, CaseState state) {
-        Instant due = CaseMachine.outstanding(bundle, state).stream()
-                .map(Command::dueAt)
+    private CaseRow row(Bundle bundle, CaseState state) {
+        Instant due = Stream.concat(
+                        CaseMachine.outstanding(bundle, state).stream().map(Command::dueAt),
+                        machine.wakeAt(bundle, state).stream())
                 .min(Instant::compareTo)
                 .orElse(null);
         return new CaseRow(

@@ -9,8 +9,9 @@ import java.util.Objects;
  *
  * @param caseId the case
  * @param events at least one, their sequences without a gap
+ * @param erase whether the personal parts of all earlier events of the case go with this append, in the same commit
  */
-public record Append(CaseId caseId, List<EventRecord> events) {
+public record Append(CaseId caseId, List<EventRecord> events, boolean erase) {
     /** Checks that there are events without a gap. */
     public Append {
         Objects.requireNonNull(caseId, "caseId");
@@ -24,6 +25,11 @@ public record Append(CaseId caseId, List<EventRecord> events) {
                         + events.get(i - 1).sequence());
             }
         }
+    }
+
+    /** Makes one that erases nothing. */
+    public Append(CaseId caseId, List<EventRecord> events) {
+        this(caseId, events, false);
     }
 
     /** Returns the number of events the case must have before. */

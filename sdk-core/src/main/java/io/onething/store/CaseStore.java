@@ -30,6 +30,9 @@ public interface CaseStore extends AutoCloseable {
      * <p>Each append is written whole or not at all, and independently of the others: a conflict of one does not stop the rest. On return
      * everything written is as durable as {@link #durability()} says.
      *
+     * <p>An append that {@linkplain Append#erase() erases} also takes away the personal parts of all earlier events of its case, in the same
+     * commit, so that nothing of them is left in the store.
+     *
      * @param batch in order; may hold several appends for one case
      * @return one result for each append, in the same order
      * @throws StoreUnavailableException when it is unknown whether anything was written

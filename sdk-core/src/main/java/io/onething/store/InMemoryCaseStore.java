@@ -48,6 +48,9 @@ public final class InMemoryCaseStore implements CaseStore {
         if (events.size() != append.expectedVersion()) {
             return Appended.CONFLICT;
         }
+        if (append.erase()) {
+            events.replaceAll(EventRecord::erased);
+        }
         events.addAll(append.events());
         append.events().forEach(event -> positions.add(append.caseId()));
         return new Appended(true, positions.size());

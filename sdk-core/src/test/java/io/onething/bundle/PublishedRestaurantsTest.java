@@ -87,6 +87,22 @@ class PublishedRestaurantsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"open-restaurant-shanghai", "open-restaurant-sichuan"})
+    @DisplayName(
+            "a fire check by commitment is followed by one on site within 20 workdays, with 3 to mend what it finds")
+    void checks_a_commitment_afterwards(String id) {
+        Matter fire = CATALOG.bundle(id)
+                .flatMap(bundle -> bundle.matter(new MatterId("fire-check")))
+                .orElseThrow();
+
+        assertThat(fire.route("commitment").flatMap(Route::commitment)).hasValueSatisfying(rule -> {
+            assertThat(rule.checkWithin()).isEqualTo(TimeLimit.workingDays(20));
+            assertThat(rule.fixWithin()).isEqualTo(TimeLimit.workingDays(3));
+        });
+        assertThat(fire.route("ordinary").flatMap(Route::commitment)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"open-restaurant-shanghai", "open-restaurant-sichuan"})
     void cites_every_source_it_lists_and_speaks_both_languages(String id) {
         Bundle bundle = CATALOG.bundle(id).orElseThrow();
         Set<String> cited = Stream.of(

@@ -15,7 +15,6 @@ import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.SupplyWay;
-import io.onething.calendar.WorkingCalendar;
 import io.onething.casework.Restaurant.Story;
 import io.onething.department.Answer;
 import io.onething.department.CallbackReceipt.Verdict;
@@ -44,10 +43,8 @@ class CaseMachineTest {
     private static final Report CORRECT =
             new Report.CorrectionAsked(List.of(new Defect("materials.layout", "scale missing")));
 
-    private static final WorkingCalendar CHINA = WorkingCalendar.china();
-
     private static Waiting.Due due(Story story, MatterId matter) {
-        CaseView view = CaseView.of(BUNDLE, story.state(), CHINA);
+        CaseView view = CaseView.of(BUNDLE, story.state(), CasePolicy.DEFAULT, story.now());
         return view.matter(matter).orElseThrow().waiting().orElseThrow().due().orElseThrow();
     }
 
@@ -95,7 +92,7 @@ class CaseMachineTest {
 
         @Test
         void another_application_under_the_same_id_is_refused() {
-            Step other = new CaseMachine(RetryPolicy.DEFAULT)
+            Step other = new CaseMachine(CasePolicy.DEFAULT)
                     .decide(
                             BUNDLE,
                             story.state(),
@@ -411,9 +408,10 @@ class CaseMachineTest {
 
         @Test
         void waits_for_the_applicant_and_for_nobody_else() {
+            story.report(PERMIT, "m0", new Report.Accepted(null));
             story.report(FIRE, "m1", CORRECT);
             assertThat(story.state().phase()).isEqualTo(Phase.AWAITING_APPLICANT);
-            assertThat(CaseView.of(BUNDLE, story.state(), CHINA)
+            assertThat(CaseView.of(BUNDLE, story.state(), CasePolicy.DEFAULT, story.now())
                             .matter(FIRE)
                             .orElseThrow()
                             .waiting()
@@ -587,7 +585,7 @@ class CaseMachineTest {
 
         @Test
         void without_a_rule_there_is_no_deadline() {
-            CaseView view = CaseView.of(BUNDLE, story.state(), CHINA);
+            CaseView view = CaseView.of(BUNDLE, story.state(), CasePolicy.DEFAULT, story.now());
             assertThat(view.matter(SIGN).orElseThrow().waiting().orElseThrow().due())
                     .isEmpty();
         }
@@ -595,7 +593,7 @@ class CaseMachineTest {
 
     @Test
     void an_input_for_a_case_that_does_not_exist_changes_nothing() {
-        Step step = new CaseMachine(RetryPolicy.DEFAULT)
+        Step step = new CaseMachine(CasePolicy.DEFAULT)
                 .decide(BUNDLE, CaseState.NONE, new CaseInput.Withdraw(OWNER, ""), Restaurant.MONDAY);
         assertThat(verdict(step)).isEqualTo(Verdict.NOT_YOURS);
     }

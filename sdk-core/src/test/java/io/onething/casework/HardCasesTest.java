@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onething.application.Supplement;
 import io.onething.bundle.DeliveryWay;
-import io.onething.calendar.WorkingCalendar;
 import io.onething.casework.Restaurant.Story;
 import io.onething.department.Answer;
 import io.onething.department.Certificate;
@@ -151,7 +150,7 @@ class HardCasesTest {
         Story story = Story.handedOver();
         story.report(PERMIT, "m1", new Report.CorrectionAsked(List.of(new Defect("form.dishes", "vague"))));
         story.take(new CaseInput.Withdraw(Restaurant.OWNER, ""));
-        assertThat(CaseView.of(BUNDLE, story.state(), WorkingCalendar.china())
+        assertThat(CaseView.of(BUNDLE, story.state(), CasePolicy.DEFAULT, story.now())
                         .matter(PERMIT)
                         .orElseThrow()
                         .waiting()

@@ -110,7 +110,7 @@ public final class Restaurant {
 
     /** A case under test: what it takes and what it becomes, with a clock that moves a second with every input. */
     public static final class Story {
-        private final CaseMachine machine = new CaseMachine(RetryPolicy.DEFAULT);
+        private final CaseMachine machine = new CaseMachine(CasePolicy.DEFAULT);
         private final List<CaseEvent> history = new ArrayList<>();
         private CaseState state = CaseState.NONE;
         private Instant now = MONDAY;

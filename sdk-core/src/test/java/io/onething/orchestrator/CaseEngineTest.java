@@ -14,15 +14,16 @@ import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
 import io.onething.casework.CaseInput;
 import io.onething.casework.CaseMachine;
+import io.onething.casework.CasePolicy;
 import io.onething.casework.CaseState;
 import io.onething.casework.Handover;
 import io.onething.casework.Restaurant;
-import io.onething.casework.RetryPolicy;
 import io.onething.casework.Step;
 import io.onething.department.Answer;
 import io.onething.department.Report;
 import io.onething.internal.store.EventCodec;
 import io.onething.store.Append;
+import io.onething.store.ChainHash;
 import io.onething.store.EventRecord;
 import io.onething.store.InMemoryCaseStore;
 import io.onething.store.StoreUnavailableException;
@@ -65,13 +66,14 @@ class CaseEngineTest {
                                 submission -> GRANT, DepartmentSettings.DEFAULT.concurrency(concurrency)))));
         return new CaseEngine(
                 store,
-                new CaseMachine(RetryPolicy.DEFAULT),
+                new CaseMachine(CasePolicy.DEFAULT),
                 this::definition,
                 lanes,
                 "node-1",
                 new MovedClock(),
                 calls::add,
-                (bundle, state, events) -> {});
+                (bundle, state, events) -> {},
+                ChainHash.SHA_256);
     }
 
     private Optional<Bundle> definition(BundleRef ref) {
@@ -121,6 +123,26 @@ class CaseEngineTest {
         store.beforeAppend = () -> now = now.plusSeconds(5);
         engine.process(List.of(returned(call("c1", FIRE), new Answer.TryAgain("closed", null))));
         assertThat(engine.dueTimes().take(now)).contains(new CaseId("c1"));
+    }
+
+    @Test
+    @DisplayName(
+            "行政许可法 art. 32(1)(4): who says nothing for five working days has accepted, and a restart forgets no clock")
+    void what_time_brings_happens_when_it_is_due_also_after_a_restart() {
+        engine.process(List.of(submit("c1")));
+        engine.process(List.of(returned(call("c1", FIRE), Answer.taken("R-1"))));
+        engine.projection().flush();
+        Instant due =
+                memory.due(Instant.MIN, null, Instant.MAX, 10).get(0).dueAt().orElseThrow();
+        assertThat(due).isBefore(Instant.parse("2026-11-30T16:00:00Z"));
+        now = Instant.parse("2026-11-30T16:00:00Z");
+        CaseEngine restarted = engine(1);
+        restarted.dueTimes().look(store, now);
+        assertThat(restarted.dueTimes().take(now)).contains(new CaseId("c1"));
+        restarted.process(List.of(new Work.Touch(new CaseId("c1"))));
+        assertThat(state("c1").matter(FIRE).orElseThrow().deemedAccepted()).isTrue();
+        assertThat(state("c1").matter(FIRE).orElseThrow().acceptedAt())
+                .contains(state("c1").receivedAt());
     }
 
     @Test

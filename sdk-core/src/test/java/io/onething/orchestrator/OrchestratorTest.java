@@ -15,6 +15,7 @@ import io.onething.bundle.MatterId;
 import io.onething.casework.CaseEvent;
 import io.onething.casework.CaseInput;
 import io.onething.casework.CaseOutcome;
+import io.onething.casework.CasePolicy;
 import io.onething.casework.CaseState;
 import io.onething.casework.Restaurant;
 import io.onething.casework.RetryPolicy;
@@ -30,6 +31,7 @@ import io.onething.department.Submission;
 import io.onething.internal.store.EventCodec;
 import io.onething.store.Append;
 import io.onething.store.CaseStore;
+import io.onething.store.ChainHash;
 import io.onething.store.EventRecord;
 import io.onething.store.InMemoryCaseStore;
 import io.onething.store.StoreUnavailableException;
@@ -84,12 +86,13 @@ class OrchestratorTest {
                 store,
                 ref -> ref.equals(BUNDLE.ref()) ? Optional.of(BUNDLE) : Optional.empty(),
                 connections,
-                QUICK,
+                CasePolicy.DEFAULT.with(QUICK),
                 List.of(this::note),
                 "node-" + ++nodes,
                 Clock.systemUTC(),
                 Duration.ofSeconds(2),
-                1000));
+                1000,
+                ChainHash.SHA_256));
         running.add(orchestrator);
         return orchestrator;
     }

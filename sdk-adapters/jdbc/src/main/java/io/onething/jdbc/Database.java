@@ -27,6 +27,9 @@ interface Database extends AutoCloseable {
     /** Does work that only reads, on one snapshot that holds every commit acknowledged before. */
     <T> T read(Session.Work<T> work);
 
+    /** Takes what was erased by an earlier {@link #write} away from wherever the database still keeps it, such as its log. */
+    void forgetErased();
+
     /** Closes every connection. Closing twice does nothing. */
     @Override
     void close();

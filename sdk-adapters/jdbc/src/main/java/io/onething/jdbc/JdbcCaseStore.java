@@ -35,9 +35,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcCaseStore implements CaseStore {
     private static final String APPEND =
-            "INSERT INTO events (position, case_id, sequence, at_millis, type, body, personal) VALUES (?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO events (position, case_id, sequence, at_millis, type, body, personal, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ERASE = "UPDATE events SET personal = NULL WHERE case_id = ? AND personal IS NOT NULL";
     private static final String LOAD =
-            "SELECT sequence, at_millis, type, body, personal FROM events WHERE case_id = ? ORDER BY sequence";
+            "SELECT sequence, at_millis, type, body, personal, seal FROM events WHERE case_id = ? ORDER BY sequence";
     private static final String DEFINITION = "SELECT text FROM definitions WHERE digest = ?";
     private static final String PROJECTED = "SELECT up_to FROM projection WHERE id = 1";
     private static final String CHANGED =
@@ -91,19 +92,28 @@ public final class JdbcCaseStore implements CaseStore {
         if (batch.isEmpty()) {
             return List.of();
         }
-        return database.write(session -> {
+        List<Appended> appended = database.write(session -> {
             List<Appended> results = new ArrayList<>(batch.size());
             for (Append append : batch) {
                 results.add(append(session, append));
             }
             return List.copyOf(results);
         });
+        if (batch.stream().anyMatch(Append::erase)) {
+            database.forgetErased();
+        }
+        return appended;
     }
 
     private static Appended append(Session session, Append append) throws SQLException {
         LogEnd end = session.logEnd();
         if (end.version(session, append.caseId()) != append.expectedVersion()) {
             return Appended.CONFLICT;
+        }
+        if (append.erase()) {
+            PreparedStatement erase = session.prepared(ERASE);
+            erase.setString(1, append.caseId().value());
+            erase.executeUpdate();
         }
         long position = end.position(session);
         PreparedStatement insert = session.prepared(APPEND);
@@ -116,6 +126,7 @@ public final class JdbcCaseStore implements CaseStore {
             insert.setString(5, event.type());
             insert.setString(6, event.body());
             insert.setString(7, event.personalOrNull());
+            insert.setString(8, event.sealOrNull());
             insert.executeUpdate();
         }
         end.moved(append.caseId(), append.expectedVersion() + append.events().size(), position);
@@ -150,7 +161,8 @@ public final class JdbcCaseStore implements CaseStore {
                         Instant.ofEpochMilli(result.getLong(2)),
                         result.getString(3),
                         result.getString(4),
-                        result.getString(5)));
+                        result.getString(5),
+                        result.getString(6)));
             }
         }
         return List.copyOf(events);

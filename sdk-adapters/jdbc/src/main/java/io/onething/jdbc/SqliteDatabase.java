@@ -6,11 +6,14 @@ import io.onething.store.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +28,8 @@ import org.slf4j.LoggerFactory;
 final class SqliteDatabase implements Database {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
     private static final int READERS = 4;
+    private static final int MOST_CHECKPOINTS = 100;
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMillis(10);
     private static final Dialect DIALECT = new Dialect(
             "INSERT INTO definitions (digest, text) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING",
             "INSERT INTO case_rows (case_id, version, bundle, phase, closed, parked, due_millis, opened_millis)"
@@ -259,6 +264,42 @@ final class SqliteDatabase implements Database {
             release(lock);
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** The bytes in the file are overwritten by {@code secure_delete}; here the write-ahead log is emptied, which still holds them. */
+    @Override
+    public void forgetErased() {
+        writing.lock();
+        try {
+            boolean emptied = false;
+            for (int i = 0; i < MOST_CHECKPOINTS && !emptied; i++) {
+                emptied = emptyLog(currentWriter());
+                if (!emptied) {
+                    LockSupport.parkNanos(BETWEEN_CHECKPOINTS.toNanos()); // a reader is on an older snapshot
+                }
+            }
+            if (!emptied) {
+                LOG.atWarn()
+                        .addKeyValue("file", file.path())
+                        .log(
+                                "the write-ahead log holds erased data until its next checkpoint, because somebody reads all the time");
+            }
+        } catch (SQLException e) {
+            dropWriter();
+            throw failed(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private static boolean emptyLog(Session session) throws SQLException {
+        session.connection().setAutoCommit(true);
+        try (Statement statement = session.connection().createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return result.next() && result.getInt(1) == 0;
+        } finally {
+            session.connection().setAutoCommit(false);
         }
     }
 

@@ -148,6 +148,7 @@ record SqliteFile(Path path) {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            statement.execute("PRAGMA secure_delete = ON"); // what is erased is overwritten, not only unlinked
             String journal = text(connection, "PRAGMA journal_mode");
             int synchronous = number(connection, "PRAGMA synchronous");
             if (!journal.equals("wal") || synchronous < 2) {

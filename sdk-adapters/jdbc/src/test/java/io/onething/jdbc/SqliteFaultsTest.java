@@ -323,7 +323,7 @@ class SqliteFaultsTest {
         void what_another_program_wrote_behind_its_back_is_found_out() throws SQLException {
             try (JdbcCaseStore store = JdbcCaseStore.sqlite(file())) {
                 store.append(List.of(one(A, 1)));
-                execute("INSERT INTO events VALUES (2, 'case-a', 2, 0, 'theirs', '{}', NULL)");
+                execute("INSERT INTO events VALUES (2, 'case-a', 2, 0, 'theirs', '{}', NULL, NULL)");
                 assertThatThrownBy(() -> store.append(List.of(one(B, 1), one(A, 2))))
                         .isInstanceOf(StoreUnavailableException.class)
                         .hasMessageContaining("another program wrote");

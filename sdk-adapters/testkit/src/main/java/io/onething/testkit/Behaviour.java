@@ -44,46 +44,53 @@ public final class Behaviour {
         return settings.copy();
     }
 
-    /**
-     * One step of the work.
-     *
-     * @param after how long after the step before
-     * @param report what is reported then
-     */
-    record Planned(Duration after, Report report) {}
-
     /** Returns what happens after a submission, up to a correction if one is asked. */
-    List<Planned> afterSubmission(int serial) {
-        Builder s = settings;
-        if (s.acceptanceRefused != null) {
-            return List.of(new Planned(s.acceptsAfter, s.acceptanceRefused));
-        }
-        if (!s.defects.isEmpty()) {
-            return List.of(new Planned(s.acceptsAfter, new Report.CorrectionAsked(s.defects)));
-        }
-        return afterSupplement(serial);
+    List<Script.Planned> afterSubmission(int serial) {
+        return Script.parts(plan(serial)).get(0);
     }
 
-    /** Returns what happens once nothing is to be corrected any more. */
-    List<Planned> afterSupplement(int serial) {
+    /** Returns what happens after the n-th supplement, counted from 1, up to a further correction if one is asked; the last part for any further one. */
+    List<Script.Planned> afterSupplement(int serial, int n) {
+        List<List<Script.Planned>> parts = Script.parts(plan(serial));
+        return parts.get(Math.min(n, parts.size() - 1));
+    }
+
+    private List<Script.Planned> plan(int serial) {
+        return settings.script.of(usual(serial));
+    }
+
+    private List<Script.Planned> usual(int serial) {
         Builder s = settings;
-        List<Planned> steps = new ArrayList<>();
-        steps.add(new Planned(s.acceptsAfter, new Report.Accepted("SL-" + serial)));
-        if (does(Mischief.ACCEPTS_TWICE)) {
-            steps.add(new Planned(Duration.ZERO, new Report.Accepted("SL-" + serial + "-2")));
+        if (s.acceptanceRefused != null) {
+            return List.of(new Script.Planned(s.acceptsAfter, s.acceptanceRefused));
         }
-        steps.add(new Planned(s.reviewsAfter, new Report.ReviewStarted()));
+        List<Script.Planned> steps = new ArrayList<>();
+        if (s.correction != null) {
+            steps.add(new Script.Planned(s.acceptsAfter, s.correction));
+        }
+        steps.add(new Script.Planned(s.acceptsAfter, new Report.Accepted("SL-" + serial)));
+        if (does(Mischief.ACCEPTS_TWICE)) {
+            steps.add(new Script.Planned(Duration.ZERO, new Report.Accepted("SL-" + serial + "-2")));
+        }
+        steps.add(new Script.Planned(s.reviewsAfter, new Report.ReviewStarted()));
+        steps.addAll(decided(serial));
+        return steps;
+    }
+
+    private List<Script.Planned> decided(int serial) {
+        Builder s = settings;
         List<Certificate> certificates =
                 s.certificates.stream().map(one -> one.apply(serial)).toList();
-        steps.add(new Planned(s.decidesAfter, decision(s.refused == null, certificates)));
+        List<Script.Planned> steps = new ArrayList<>();
+        steps.add(new Script.Planned(s.decidesAfter, decision(s.refused == null, certificates)));
         if (does(Mischief.DECIDES_TWICE_DIFFERENTLY)) {
-            steps.add(new Planned(Duration.ZERO, decision(s.refused != null, certificates)));
+            steps.add(new Script.Planned(Duration.ZERO, decision(s.refused != null, certificates)));
         }
         if (s.refused == null && !certificates.isEmpty() && !s.issuesWithDecision) {
-            steps.add(new Planned(s.issuesAfter, new Report.Issued(certificates)));
+            steps.add(new Script.Planned(s.issuesAfter, new Report.Issued(certificates)));
         }
         if (s.deliveryWay != null) {
-            steps.add(new Planned(s.deliversAfter, new Report.Delivered(s.deliveryWay, "SD-" + serial)));
+            steps.add(new Script.Planned(s.deliversAfter, new Report.Delivered(s.deliveryWay, "SD-" + serial)));
         }
         return steps;
     }
@@ -143,7 +150,8 @@ public final class Behaviour {
         private @Nullable DeliveryWay deliveryWay = DeliveryWay.E_LICENCE;
         private Report.@Nullable AcceptanceRefused acceptanceRefused;
         private Report.@Nullable Refused refused;
-        private List<Defect> defects = List.of();
+        private Report.@Nullable CorrectionAsked correction;
+        private Script script = Script.USUAL;
         private List<IntFunction<Certificate>> certificates = List.of();
         private List<Fault> faults = List.of();
         private Set<Mischief> mischief = Set.of();
@@ -258,7 +266,52 @@ public final class Behaviour {
 
         /** Asks for corrections first, and accepts what the applicant hands in then. */
         public Builder asksFor(Defect... wanted) {
-            defects = List.of(wanted);
+            correction = new Report.CorrectionAsked(List.of(wanted));
+            return this;
+        }
+
+        /** Asks first for what may be put right on the spot (当场更正), and accepts what the applicant hands in then. */
+        public Builder asksOnTheSpotFor(Defect... wanted) {
+            correction = new Report.CorrectionAsked(List.of(wanted), true);
+            return this;
+        }
+
+        /**
+         * Reports this too, behind the first report of a kind, and goes on as usual then: a stop during the review, the end of that stop, a
+         * fee. What is set behind one kind comes in the order it was set. Nothing comes of it where no such report is made.
+         *
+         * <p>A {@link Report.CorrectionAsked} lets everything behind it wait for the applicant's supplement.
+         *
+         * @param kind the report it comes behind, a usual one or one that was added
+         * @param time how long after the report before it
+         * @param report what is reported
+         */
+        public Builder after(Report.Kind kind, Duration time, Report report) {
+            script = script.with(
+                    Objects.requireNonNull(kind, "kind"), checked(time), Objects.requireNonNull(report, "report"));
+            return this;
+        }
+
+        /**
+         * Reports this too, behind everything set before: a check, a revocation.
+         *
+         * @param time how long after the report before it
+         * @param report what is reported
+         */
+        public Builder then(Duration time, Report report) {
+            script = script.with(null, checked(time), Objects.requireNonNull(report, "report"));
+            return this;
+        }
+
+        /** Says nothing more after the first report of a kind. Default: it goes on to the delivery. */
+        public Builder endsWith(Report.Kind kind) {
+            script = script.upTo(Objects.requireNonNull(kind, "kind"));
+            return this;
+        }
+
+        /** Leaves out the usual reports: only what {@link #then} and {@link #after} say is reported. */
+        public Builder onlyScripted() {
+            script = script.alone();
             return this;
         }
 
@@ -317,7 +370,8 @@ public final class Behaviour {
             copy.deliveryWay = deliveryWay;
             copy.acceptanceRefused = acceptanceRefused;
             copy.refused = refused;
-            copy.defects = defects;
+            copy.correction = correction;
+            copy.script = script;
             copy.certificates = certificates;
             copy.faults = faults;
             copy.mischief = mischief;

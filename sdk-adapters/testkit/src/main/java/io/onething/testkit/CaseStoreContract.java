@@ -403,6 +403,33 @@ public abstract class CaseStoreContract {
         assertThat(append(one(A, 3))).isGreaterThan(2);
     }
 
+    @Test
+    @DisplayName("CS-24 must: the seal of an event comes back as it was appended, so that its history can be verified")
+    final void cs24_seal() {
+        EventRecord sealed = event(1).sealed("sha-256:" + "0a".repeat(32));
+        append(new Append(A, List.of(sealed, event(2))));
+
+        assertThat(loaded(A)).containsExactly(sealed, event(2));
+    }
+
+    @Test
+    @DisplayName(
+            "CS-25 must: an append that erases takes the personal parts of all earlier events of its case away, and nothing else")
+    final void cs25_erase() {
+        EventRecord first = with(1, "{\"n\":1}", "{\"name\":\"张三丰\"}");
+        append(new Append(A, List.of(first, with(2, "{}", "{\"name\":\"张三丰\"}"))));
+        append(new Append(B, List.of(first)));
+
+        assertThat(store.append(List.of(new Append(A, List.of(event(1)), true))))
+                .as("one that conflicts erases nothing")
+                .containsExactly(Appended.CONFLICT);
+        assertThat(loaded(A).get(0)).isEqualTo(first);
+        append(new Append(A, List.of(with(3, "{}", "{\"later\":1}")), true));
+
+        assertThat(loaded(A)).containsExactly(first.erased(), with(2, "{}", null), with(3, "{}", "{\"later\":1}"));
+        assertThat(loaded(B)).containsExactly(first);
+    }
+
     private long append(Append append) {
         Appended result = store.append(List.of(append)).get(0);
         assertThat(result.written()).as("append to " + append.caseId()).isTrue();

@@ -56,10 +56,10 @@ final class Desk {
         private final Answer.Taken firstAnswer;
         private final Behaviour behaviour;
         private final List<Report> told = new ArrayList<>();
-        private final List<Behaviour.Planned> planned;
+        private final List<Script.Planned> planned;
         private boolean begun;
 
-        Round(Answer.Taken firstAnswer, Behaviour behaviour, List<Behaviour.Planned> planned) {
+        Round(Answer.Taken firstAnswer, Behaviour behaviour, List<Script.Planned> planned) {
             this.firstAnswer = firstAnswer;
             this.behaviour = behaviour;
             this.planned = new ArrayList<>(planned);
@@ -75,36 +75,41 @@ final class Desk {
         }
         acts.merge(key, 1, Integer::sum);
         serial++;
-        Round round = verb == Verb.WITHDRAW ? withdrawal(key, behaviour) : round(verb, behaviour);
+        Round round = verb == Verb.WITHDRAW ? withdrawal(key, behaviour) : round(key, verb, behaviour);
         rounds.put(key, round);
         return round.firstAnswer;
     }
 
-    private Round round(Verb verb, Behaviour behaviour) {
-        List<Behaviour.Planned> steps = behaviour.does(Mischief.SILENT)
+    private Round round(IdempotencyKey key, Verb verb, Behaviour behaviour) {
+        List<Script.Planned> steps = behaviour.does(Mischief.SILENT)
                 ? List.of()
-                : verb == Verb.SUPPLEMENT ? behaviour.afterSupplement(serial) : behaviour.afterSubmission(serial);
+                : verb == Verb.SUPPLEMENT
+                        ? behaviour.afterSupplement(serial, key.round() - 1)
+                        : behaviour.afterSubmission(serial);
         int now = steps.isEmpty() ? 0 : behaviour.onTheSpot() ? steps.size() : behaviour.acceptsAtOnce() ? 1 : 0;
         List<Report> reports =
-                steps.stream().limit(now).map(Behaviour.Planned::report).toList();
+                steps.stream().limit(now).map(Script.Planned::report).toList();
         return new Round(
                 new Answer.Taken("SJ-" + serial, reports, behaviour.askAfter()),
                 behaviour,
                 steps.subList(now, steps.size()));
     }
 
+    private static boolean ofOneMatter(IdempotencyKey one, IdempotencyKey other) {
+        return one.caseId().equals(other.caseId()) && one.matter().equals(other.matter());
+    }
+
     /** Gives the matter back unless it is decided; then the decision is told again. */
     private Round withdrawal(IdempotencyKey key, Behaviour behaviour) {
         List<Report> decided = new ArrayList<>();
         for (Map.Entry<IdempotencyKey, Round> earlier : rounds.entrySet()) {
-            if (earlier.getKey().caseId().equals(key.caseId())
-                    && earlier.getKey().matter().equals(key.matter())) {
+            if (ofOneMatter(earlier.getKey(), key)) {
                 earlier.getValue().told.stream().filter(Desk::decision).forEach(decided::add);
             }
         }
         if (decided.isEmpty()) {
             rounds.forEach((other, round) -> {
-                if (other.caseId().equals(key.caseId()) && other.matter().equals(key.matter())) {
+                if (ofOneMatter(other, key)) {
                     round.planned.clear();
                 }
             });

@@ -1,11 +1,13 @@
 package io.onething.testkit;
 
+import io.onething.application.Mandate;
 import io.onething.department.IdempotencyKey;
 import io.onething.department.Verb;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One request a simulated department received (收到的请求). Its {@code toString} leaves out everything that may be personal.
@@ -42,6 +44,16 @@ public record Received(
     /** Returns which items are new in a supplement. */
     public List<String> changed() {
         return body.isEmpty() ? List.of() : VendorJson.list(body, "changed", null);
+    }
+
+    /** Returns the ids of the materials the applicant promised to hand in later (容缺承诺). */
+    public List<String> owed() {
+        return body.isEmpty() ? List.of() : VendorJson.list(body, "owed", null);
+    }
+
+    /** Returns the authority of the agent who filed the application (授权委托书); empty when the applicant did. */
+    public Optional<Mandate> mandate() {
+        return body.isEmpty() ? Optional.empty() : VendorJson.mandate(body);
     }
 
     @Override

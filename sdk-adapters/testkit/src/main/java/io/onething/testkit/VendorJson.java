@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onething.application.Act;
+import io.onething.application.Mandate;
+import io.onething.bundle.MatterId;
 import io.onething.department.Answer;
-import io.onething.department.Certificate;
-import io.onething.department.Defect;
 import io.onething.department.IdempotencyKey;
 import io.onething.department.Report;
 import io.onething.department.Verb;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +79,26 @@ final class VendorJson {
                 .toList();
     }
 
+    /** Returns the authority of the agent in a request, if there is one. */
+    static Optional<Mandate> mandate(String body) {
+        JsonNode mandate = tree(body).path("mandate");
+        return mandate.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Mandate(
+                        mandate.path("id").asText(),
+                        mandate.path("account").asText(),
+                        texts(mandate.path("matters")).map(MatterId::new).toList(),
+                        texts(mandate.path("acts"))
+                                .map(word -> Act.valueOf(word.toUpperCase(Locale.ROOT)))
+                                .collect(Collectors.toSet()),
+                        LocalDate.parse(mandate.path("from").asText()),
+                        LocalDate.parse(mandate.path("until").asText())));
+    }
+
+    private static Stream<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asText);
+    }
+
     /** Returns the verdict in the answer to a callback; empty text when there is none. */
     static String verdict(String body) {
         try {
@@ -100,7 +124,7 @@ final class VendorJson {
             ArrayNode reports = root.putArray("reports");
             answer.reports().forEach(report -> {
                 ObjectNode one = reports.addObject().put("type", report.kind().word());
-                fill(one, report);
+                VendorReport.fill(one, report);
             });
         }
         answer.askAfter().map(Duration::toSeconds).ifPresent(seconds -> root.put("askAfterSeconds", seconds));
@@ -120,7 +144,7 @@ final class VendorJson {
                         at.truncatedTo(ChronoUnit.MILLIS).atZone(SHANGHAI)));
         root.put("subject", key.toString());
         root.put("datacontenttype", "application/json");
-        fill(root.putObject("data"), report);
+        VendorReport.fill(root.putObject("data"), report);
         return root.toString();
     }
 
@@ -131,40 +155,5 @@ final class VendorJson {
                 .put("status", status)
                 .put("code", "SIMULATED")
                 .toString();
-    }
-
-    private static void fill(ObjectNode data, Report report) {
-        if (report instanceof Report.Accepted accepted) {
-            accepted.number().ifPresent(number -> data.put("number", number));
-        } else if (report instanceof Report.AcceptanceRefused refused) {
-            data.put("ground", refused.ground() == Report.Ground.NOT_REQUIRED ? "not-required" : "wrong-authority");
-            data.put("reason", refused.reason());
-            refused.rightAuthority().ifPresent(authority -> data.put("rightAuthority", authority));
-        } else if (report instanceof Report.CorrectionAsked asked) {
-            ArrayNode defects = data.putArray("defects");
-            for (Defect defect : asked.defects()) {
-                defects.addObject().put("item", defect.item()).put("what", defect.what());
-            }
-        } else if (report instanceof Report.Granted granted) {
-            fill(data, granted.certificates());
-        } else if (report instanceof Report.Refused refused) {
-            data.put("reason", refused.reason()).put("remedies", refused.remedies());
-        } else if (report instanceof Report.Issued issued) {
-            fill(data, issued.certificates());
-        } else if (report instanceof Report.Delivered delivered) {
-            data.put("way", delivered.way().word()).put("proof", delivered.proof());
-        }
-    }
-
-    private static void fill(ObjectNode data, List<Certificate> certificates) {
-        if (certificates.isEmpty()) {
-            return;
-        }
-        ArrayNode list = data.putArray("certificates");
-        for (Certificate certificate : certificates) {
-            ObjectNode one =
-                    list.addObject().put("result", certificate.result()).put("number", certificate.number());
-            certificate.validUntil().ifPresent(day -> one.put("validUntil", day.toString()));
-        }
     }
 }

@@ -73,7 +73,7 @@ class CaseStoreContractTest {
                 .allMatch(name -> name.matches("CS-[1-9][0-9]* (must|should): .{20,}"));
         assertThat(KitRun.rules(CaseStoreContract.class))
                 .doesNotHaveDuplicates()
-                .hasSize(23);
+                .hasSize(25);
     }
 
     static {
@@ -83,7 +83,7 @@ class CaseStoreContractTest {
                 return super.append(batch.stream()
                         .map(append -> append.events().size() < 3
                                 ? append
-                                : new Append(append.caseId(), swapped(append.events())))
+                                : new Append(append.caseId(), swapped(append.events()), append.erase()))
                         .toList());
             }
 
@@ -91,7 +91,7 @@ class CaseStoreContractTest {
                 EventRecord last = events.get(events.size() - 1);
                 EventRecord first = events.get(0);
                 List<EventRecord> swapped = new ArrayList<>(events);
-                swapped.set(0, new EventRecord(first.sequence(), last.at(), last.type(), last.body(), null));
+                swapped.set(0, new EventRecord(first.sequence(), last.at(), last.type(), last.body(), null, null));
                 return swapped;
             }
         });
@@ -199,7 +199,8 @@ class CaseStoreContractTest {
                                 event.at(),
                                 event.type(),
                                 event.body(),
-                                event.personal().filter(text -> !text.isEmpty()).orElse(null))));
+                                event.personal().filter(text -> !text.isEmpty()).orElse(null),
+                                event.sealOrNull())));
             }
         });
         BROKEN.put("CS-11", () -> new DelegatingStore() {
@@ -212,7 +213,8 @@ class CaseStoreContractTest {
                                 event.at(),
                                 event.type(),
                                 event.body().replaceAll("[^\\u0000-\\uffff]", "?"),
-                                event.personalOrNull())));
+                                event.personalOrNull(),
+                                event.sealOrNull())));
             }
         });
         BROKEN.put("CS-12", () -> new DelegatingStore() {
@@ -225,7 +227,8 @@ class CaseStoreContractTest {
                                 event.at(),
                                 event.type(),
                                 event.body().substring(0, Math.min(event.body().length(), 65_535)),
-                                event.personalOrNull())));
+                                event.personalOrNull(),
+                                event.sealOrNull())));
             }
         });
         BROKEN.put("CS-13", () -> new DelegatingStore() {
@@ -238,7 +241,8 @@ class CaseStoreContractTest {
                                 event.at().truncatedTo(ChronoUnit.SECONDS),
                                 event.type(),
                                 event.body(),
-                                event.personalOrNull())));
+                                event.personalOrNull(),
+                                event.sealOrNull())));
             }
         });
         BROKEN.put("CS-14", () -> new DelegatingStore() {
@@ -252,6 +256,23 @@ class CaseStoreContractTest {
             @Override
             public Optional<String> definition(String digest) {
                 return Optional.ofNullable(kept.get(digest));
+            }
+        });
+        BROKEN.put("CS-24", () -> new DelegatingStore() {
+            @Override
+            public List<Appended> append(List<Append> batch) {
+                return super.append(mapped(
+                        batch,
+                        event -> new EventRecord(
+                                event.sequence(), event.at(), event.type(), event.body(), event.personalOrNull())));
+            }
+        });
+        BROKEN.put("CS-25", () -> new DelegatingStore() {
+            @Override
+            public List<Appended> append(List<Append> batch) {
+                return super.append(batch.stream()
+                        .map(append -> new Append(append.caseId(), append.events()))
+                        .toList());
             }
         });
         BROKEN.put("CS-15", () -> new DelegatingStore() {

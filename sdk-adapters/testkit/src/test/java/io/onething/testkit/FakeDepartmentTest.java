@@ -7,9 +7,11 @@ import io.onething.application.CaseId;
 import io.onething.bundle.BundleRef;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
+import io.onething.calendar.TimeLimit;
 import io.onething.department.Answer;
 import io.onething.department.CallbackReceipt;
 import io.onething.department.CallbackReceipt.Verdict;
+import io.onething.department.Defect;
 import io.onething.department.DepartmentAdapter;
 import io.onething.department.IdempotencyKey;
 import io.onething.department.Report;
@@ -77,8 +79,16 @@ class FakeDepartmentTest {
     }
 
     private static Submission submission(Verb verb, Duration patience) {
+        return submission(verb, 1, patience);
+    }
+
+    private static Submission submission(Verb verb, int round) {
+        return submission(verb, round, LONG);
+    }
+
+    private static Submission submission(Verb verb, int round, Duration patience) {
         return new Submission(
-                KEY,
+                new IdempotencyKey(KEY.caseId(), KEY.matter(), round),
                 verb,
                 new DepartmentId("market"),
                 new BundleRef("open-restaurant", "1", "0".repeat(64)),
@@ -90,6 +100,84 @@ class FakeDepartmentTest {
                 Map.of(),
                 List.of(),
                 Instant.now().plus(patience));
+    }
+
+    @Nested
+    class says_more_than_the_usual {
+        private List<Report.Kind> told(Behaviour.Builder behaviour, Verb... verbs) throws Exception {
+            Inbox inbox = new Inbox();
+            try (FakeDepartment market = FakeDepartment.of("market", behaviour.build())) {
+                market.reportTo(inbox);
+                for (int i = 0; i < verbs.length; i++) {
+                    market.submit(submission(verbs[i], i + 1));
+                    assertThat(market.awaitQuiet(LONG)).isTrue();
+                }
+            }
+            return inbox.kinds();
+        }
+
+        private Behaviour.Builder granting() {
+            return Behaviour.builder().deliversNothing();
+        }
+
+        @Test
+        void what_is_set_behind_a_report_comes_in_the_order_it_was_set() throws Exception {
+            Behaviour.Builder stopped = granting()
+                    .after(
+                            Report.Kind.REVIEW_STARTED,
+                            Duration.ZERO,
+                            new Report.Suspended("test", TimeLimit.workingDays(5), "检测需五个工作日"))
+                    .after(Report.Kind.SUSPENDED, Duration.ZERO, new Report.Resumed("检测完成"));
+            assertThat(told(stopped, Verb.SUBMIT))
+                    .containsExactly(
+                            Report.Kind.ACCEPTED,
+                            Report.Kind.REVIEW_STARTED,
+                            Report.Kind.SUSPENDED,
+                            Report.Kind.RESUMED,
+                            Report.Kind.GRANTED);
+        }
+
+        @Test
+        void what_comes_behind_a_report_that_is_never_made_is_left_out() throws Exception {
+            assertThat(told(
+                            granting().after(Report.Kind.REFUSED, Duration.ZERO, new Report.Resumed("检测完成")),
+                            Verb.SUBMIT))
+                    .containsExactly(Report.Kind.ACCEPTED, Report.Kind.REVIEW_STARTED, Report.Kind.GRANTED);
+        }
+
+        @Test
+        void a_later_act_comes_behind_everything() throws Exception {
+            assertThat(told(granting().then(Duration.ZERO, new Report.HandedBack("不属本部门办理")), Verb.SUBMIT))
+                    .endsWith(Report.Kind.GRANTED, Report.Kind.HANDED_BACK);
+        }
+
+        @Test
+        void it_may_stop_saying_anything() throws Exception {
+            assertThat(told(granting().endsWith(Report.Kind.ACCEPTED), Verb.SUBMIT))
+                    .containsExactly(Report.Kind.ACCEPTED);
+            assertThat(told(
+                            granting().onlyScripted().then(Duration.ZERO, new Report.HandedBack("不属本部门办理")),
+                            Verb.SUBMIT))
+                    .containsExactly(Report.Kind.HANDED_BACK);
+        }
+
+        @Test
+        void each_correction_waits_for_what_the_applicant_hands_in() throws Exception {
+            Behaviour.Builder twice = granting()
+                    .asksOnTheSpotFor(new Defect("materials.layout", "缺比例尺"))
+                    .after(
+                            Report.Kind.REVIEW_STARTED,
+                            Duration.ZERO,
+                            new Report.CorrectionAsked(List.of(new Defect("materials.photo", "模糊"))));
+            assertThat(told(twice, Verb.SUBMIT)).containsExactly(Report.Kind.CORRECTION_ASKED);
+            assertThat(told(twice, Verb.SUBMIT, Verb.SUPPLEMENT, Verb.SUPPLEMENT))
+                    .containsExactly(
+                            Report.Kind.CORRECTION_ASKED,
+                            Report.Kind.ACCEPTED,
+                            Report.Kind.REVIEW_STARTED,
+                            Report.Kind.CORRECTION_ASKED,
+                            Report.Kind.GRANTED);
+        }
     }
 
     @Test

@@ -65,7 +65,13 @@ public enum Fault {
     /** A value of a type that no form field has. */
     VALUE_TYPE("OT-2125"),
     /** A supplement brings nothing. */
-    EMPTY("OT-2126");
+    EMPTY("OT-2126"),
+    /** A material was promised for later that must be there at once. */
+    NOT_TOLERABLE("OT-2127"),
+    /** A date lies too near: the application comes too late for it. */
+    TOO_SOON("OT-2128"),
+    /** A date lies too far back. */
+    TOO_LONG_AGO("OT-2129");
 
     private final String code;
 

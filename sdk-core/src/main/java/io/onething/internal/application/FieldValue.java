@@ -3,6 +3,8 @@ package io.onething.internal.application;
 import io.onething.bundle.FieldType;
 import io.onething.bundle.FormField;
 import io.onething.bundle.Text;
+import io.onething.calendar.LimitUnit;
+import io.onething.calendar.TimeLimit;
 import io.onething.code.CitizenId;
 import io.onething.code.CodeProblem;
 import io.onething.code.SocialCreditCode;
@@ -58,7 +60,7 @@ public record FieldValue(String text, @Nullable Finding findingOrNull) {
         return switch (field.type()) {
             case TEXT, ADDRESS -> new FieldValue(text, null);
             case NUMBER -> number(field, text);
-            case DATE -> date(text) ? new FieldValue(text, null) : wrong(text, field, Fault.DATE);
+            case DATE -> date(text) ? timely(field, text, today) : wrong(text, field, Fault.DATE);
             case YES_NO -> yesNo(field, text);
             case CHOICE ->
                 field.choices().containsKey(text) ? new FieldValue(text, null) : new FieldValue(text, choice(field));
@@ -116,6 +118,27 @@ public record FieldValue(String text, @Nullable Finding findingOrNull) {
         } catch (DateTimeException notADate) {
             return false;
         }
+    }
+
+    /** Some dates must lie far enough ahead, or not too far back (民法典 art. 201: the day of filing itself does not count). */
+    private static FieldValue timely(FormField field, String text, LocalDate today) {
+        LocalDate date = LocalDate.parse(text);
+        Optional<TimeLimit> ahead = field.ahead().filter(limit -> date.isBefore(moved(today, limit, 1)));
+        if (ahead.isPresent()) {
+            return new FieldValue(text, limited(field, Fault.TOO_SOON, ahead.get()));
+        }
+        Optional<TimeLimit> back = field.back().filter(limit -> date.isBefore(moved(today, limit, -1)));
+        return back.map(limit -> new FieldValue(text, limited(field, Fault.TOO_LONG_AGO, limit)))
+                .orElse(new FieldValue(text, null));
+    }
+
+    private static LocalDate moved(LocalDate today, TimeLimit limit, int direction) {
+        int amount = direction * limit.amount();
+        return limit.unit() == LimitUnit.MONTH ? today.plusMonths(amount) : today.plusDays(amount);
+    }
+
+    private static Finding limited(FormField field, Fault fault, TimeLimit limit) {
+        return finding(field, fault).with("limit", new Text(limit.zh(), limit.toString()));
     }
 
     private static FieldValue yesNo(FormField field, String text) {

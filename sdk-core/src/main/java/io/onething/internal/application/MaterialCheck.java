@@ -2,6 +2,7 @@ package io.onething.internal.application;
 
 import io.onething.application.NeededMaterial;
 import io.onething.application.SuppliedMaterial;
+import io.onething.bundle.Plan;
 import io.onething.bundle.SupplyWay;
 import io.onething.bundle.Text;
 import java.util.List;
@@ -44,6 +45,17 @@ final class MaterialCheck {
             return Optional.of(about(needed, Fault.MATERIAL_MISSING).variant(paper ? ".paper" : ""));
         }
         return handedIn(needed, given);
+    }
+
+    /** Returns what is wrong with promising a material for later: some matter that needs it cannot be accepted without it. */
+    static Optional<Finding> later(NeededMaterial needed, Plan plan) {
+        if (!needed.toBring()) {
+            return finding(needed, null);
+        }
+        boolean tolerable = plan.matters().stream()
+                .filter(chosen -> needed.neededBy().contains(chosen.matter().id()))
+                .allMatch(chosen -> chosen.toleration(needed.material().id()).isPresent());
+        return tolerable ? Optional.empty() : Optional.of(about(needed, Fault.NOT_TOLERABLE));
     }
 
     /** Returns what is wrong with {@code given} in itself: a way that is not offered, no document or too many. */

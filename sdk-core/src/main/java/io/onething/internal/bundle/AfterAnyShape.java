@@ -17,18 +17,8 @@ final class AfterAnyShape implements Shape<Prerequisite> {
     AfterAnyShape() {
         ObjectShape.Builder keys = ObjectShape.named("wait-for-one", "多个前置事项之一", "matters one of which is enough");
         Key<List<String>> of = keys.required("of", matters, "其中之一即可的事项", "the matters");
-        Key<Milestone> milestone = keys.optional(
-                "milestone",
-                WordShape.of(Milestone.class, "前置节点", "milestone"),
-                "须到达的节点，缺省 granted",
-                "how far it must be; default granted");
-        Key<RefusalEffect> effect = keys.optional(
-                "if-refused",
-                WordShape.of(RefusalEffect.class, "未通过的影响", "effect of a refusal"),
-                "全部未通过时如何，缺省 skip",
-                "what happens when none gets there; default skip");
-        full = keys.make((id, values) -> prerequisite(
-                values.get(of), values.or(milestone, Milestone.GRANTED), values.or(effect, RefusalEffect.SKIP)));
+        WaitKeys waits = new WaitKeys(keys);
+        full = keys.make((id, values) -> waits.prerequisite(values.get(of), values));
     }
 
     @Override
@@ -37,11 +27,9 @@ final class AfterAnyShape implements Shape<Prerequisite> {
             return full.read(spot, reading);
         }
         List<String> ids = matters.read(spot, reading);
-        return ids == null || ids.isEmpty() ? null : prerequisite(ids, Milestone.GRANTED, RefusalEffect.SKIP);
-    }
-
-    private static Prerequisite prerequisite(List<String> ids, Milestone milestone, RefusalEffect effect) {
-        return new Prerequisite(ids.stream().map(MatterId::new).toList(), milestone, effect);
+        return ids == null || ids.isEmpty()
+                ? null
+                : new Prerequisite(ids.stream().map(MatterId::new).toList(), Milestone.GRANTED, RefusalEffect.SKIP);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.onething.bundle.Milestone;
 import io.onething.bundle.Prerequisite;
 import io.onething.bundle.RefusalEffect;
 import io.onething.bundle.Text;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,58 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** What a matter waits for: matters that must be granted, or matters with the milestone they must have reached. */
 final class AfterShape implements Shape<List<Prerequisite>> {
     private final ListShape<String> granted = ListShape.oneOrMore(new ReferenceShape(Kind.MATTER));
-    private final WordShape<Milestone> milestone = WordShape.of(Milestone.class, "前置节点", "milestone");
-    private final ObjectShape<Edge> edge;
-
-    /** How far a matter must be, and what happens when it cannot get there. */
-    private record Edge(Milestone milestone, RefusalEffect ifRefused) {}
-
-    AfterShape() {
-        ObjectShape.Builder keys = ObjectShape.named("wait", "前置节点及未通过的影响", "a milestone and the effect of a refusal");
-        Key<Milestone> reached =
-                keys.optional("milestone", milestone, "须到达的节点，缺省 granted", "how far it must be; default granted");
-        Key<RefusalEffect> effect = keys.optional(
-                "if-refused",
-                WordShape.of(RefusalEffect.class, "未通过的影响", "effect of a refusal"),
-                "前置未通过时如何，缺省 skip",
-                "what happens when it ends without getting there; default skip");
-        edge = keys.make(
-                (id, values) -> new Edge(values.or(reached, Milestone.GRANTED), values.or(effect, RefusalEffect.SKIP)));
-    }
+    private final ReferencedShape<Prerequisite> edges = new ReferencedShape<>(Kind.MATTER, new EdgeShape());
 
     @Override
     public @Nullable List<Prerequisite> read(Spot spot, Reading reading) {
-        if (!(spot.node() instanceof Node.Entries entries)) {
-            List<String> matters = granted.read(spot, reading);
-            return matters == null
-                    ? null
-                    : matters.stream()
-                            .map(MatterId::new)
-                            .map(Prerequisite::granted)
-                            .toList();
+        if (spot.node() instanceof Node.Entries entries && !entries.entries().isEmpty()) {
+            Map<String, Prerequisite> read = edges.read(spot, reading);
+            return read == null ? null : List.copyOf(read.values());
         }
-        if (entries.entries().isEmpty()) {
+        if (spot.node() instanceof Node.Entries) {
             ListShape.empty(spot, expected(), reading.problems());
             return null;
         }
-        List<Prerequisite> read = new ArrayList<>();
-        for (Node.Entry entry : entries.entries()) {
-            Spot value = spot.value(entry);
-            boolean known = reading.refer(Kind.MATTER, entry.key(), entry.at(), value.path());
-            Edge waits = edge(value, reading);
-            if (known && waits != null) {
-                read.add(new Prerequisite(List.of(new MatterId(entry.key())), waits.milestone, waits.ifRefused));
-            }
-        }
-        return List.copyOf(read);
-    }
-
-    private @Nullable Edge edge(Spot spot, Reading reading) {
-        if (spot.node() instanceof Node.Entries) {
-            return edge.read(spot, reading);
-        }
-        Milestone reached = milestone.read(spot, reading);
-        return reached == null ? null : new Edge(reached, RefusalEffect.SKIP);
+        List<String> matters = granted.read(spot, reading);
+        return matters == null
+                ? null
+                : matters.stream().map(MatterId::new).map(Prerequisite::granted).toList();
     }
 
     @Override
@@ -76,22 +39,53 @@ final class AfterShape implements Shape<List<Prerequisite>> {
 
     @Override
     public Map<String, Object> schema(Schemas schemas) {
-        return schemas.named("after", () -> {
-            Map<String, Object> edges = Schemas.object(
-                    "type",
-                    "object",
-                    "propertyNames",
-                    Schemas.object("pattern", Schemas.IDENTIFIER),
-                    "additionalProperties",
-                    Schemas.anyOf(List.of(milestone.schema(schemas), edge.schema(schemas))),
-                    "minProperties",
-                    1);
-            return Schemas.anyOf(List.of(granted.schema(schemas), edges));
-        });
+        return schemas.named("after", () -> Schemas.anyOf(List.of(granted.schema(schemas), edges.schema(schemas))));
     }
 
     @Override
     public List<Shape<?>> parts() {
-        return List.of(edge);
+        return List.of(edges);
+    }
+
+    /** How one matter is waited for: the milestone alone, or with what else there is to say. */
+    private static final class EdgeShape implements Shape<Prerequisite> {
+        private final WordShape<Milestone> milestone = WordShape.of(Milestone.class, "前置节点", "milestone");
+        private final ObjectShape<Prerequisite> full;
+
+        EdgeShape() {
+            ObjectShape.Builder keys =
+                    ObjectShape.named("wait", "前置节点及未通过的影响", "a milestone and the effect of a refusal");
+            WaitKeys waits = new WaitKeys(keys);
+            full = keys.make((matter, values) -> waits.prerequisite(List.of(matter), values));
+        }
+
+        @Override
+        public @Nullable Prerequisite read(Spot spot, Reading reading) {
+            if (spot.node() instanceof Node.Entries) {
+                return full.read(spot, reading);
+            }
+            Milestone reached = milestone.read(spot, reading);
+            return reached == null
+                    ? null
+                    : new Prerequisite(List.of(new MatterId(spot.id())), reached, RefusalEffect.SKIP);
+        }
+
+        @Override
+        public Text expected() {
+            Text words = milestone.expected();
+            return new Text(
+                    words.zh() + "，或" + full.expected().zh(),
+                    words.en() + ", or " + full.expected().en());
+        }
+
+        @Override
+        public Map<String, Object> schema(Schemas schemas) {
+            return Schemas.anyOf(List.of(milestone.schema(schemas), full.schema(schemas)));
+        }
+
+        @Override
+        public List<Shape<?>> parts() {
+            return List.of(full);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.onething.internal.bundle;
 
 import io.onething.bundle.Bundle;
 import io.onething.bundle.BundleRef;
+import io.onething.bundle.Condition;
 import io.onething.bundle.Department;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.EligibilityRule;
@@ -9,11 +10,16 @@ import io.onething.bundle.Figure;
 import io.onething.bundle.FormField;
 import io.onething.bundle.Material;
 import io.onething.bundle.Matter;
+import io.onething.bundle.MatterKind;
+import io.onething.bundle.NoApplication;
+import io.onething.bundle.Participant;
 import io.onething.bundle.Question;
 import io.onething.bundle.Result;
 import io.onething.bundle.Source;
 import io.onething.bundle.Subject;
+import io.onething.bundle.Supply;
 import io.onething.bundle.Text;
+import io.onething.bundle.Visit;
 import io.onething.calendar.TimeLimit;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +29,6 @@ import java.util.stream.Collectors;
 
 /** The format of a definition (定义格式), version 1: every key of a bundle with its shape and meaning. */
 final class BundleFormat {
-    private static final Text SIX_DIGITS =
-            new Text("六位行政区划代码，加引号，如 \"310000\"", "six digits of GB/T 2260 in quotes, such as \"310000\"");
     private static final Text VERSION_TEXT = new Text(
             "版本号，由字母、数字、点、- 和 _ 组成，如 \"2024-06-12\"",
             "a version of letters, digits, dots, - and _, such as \"2024-06-12\"");
@@ -55,14 +59,11 @@ final class BundleFormat {
             WordShape.of(Subject.class, "服务对象", "subject"),
             "服务对象，缺省 person",
             "who it is for; default person");
-    private final Key<String> region = keys.optional(
-            "region",
-            new LabelShape(Pattern.compile("^[0-9]{6}$"), false, SIX_DIGITS),
-            "行政区划代码",
-            "the code of the region it is for");
+    private final Key<String> region =
+            keys.optional("region", LabelShape.region(), "行政区划代码", "the code of the region it is for");
     private final Key<Text> place = keys.optional("place", text, "适用地区名称", "the name of the region it is for");
     private final Key<TimeLimit> promised =
-            keys.optional("promised", new LimitShape(), "整件事的承诺时限", "the promised limit of the whole bundle");
+            keys.optional("promised", LimitShape.any(), "整件事的承诺时限", "the promised limit of the whole bundle");
     private final Key<Map<String, Department>> departments = keys.required(
             "departments", MapShape.of(PartFormats.department()), "参与部门", "the departments that take part");
     private final Key<Map<String, EligibilityRule>> eligibility = keys.optional(
@@ -72,7 +73,7 @@ final class BundleFormat {
             "rules for the whole bundle, with the way out");
     private final Key<Map<String, Question>> questions = keys.optional(
             "questions",
-            new MapShape<>(QuestionFormat.shape(), ConditionShape.WORDS),
+            new MapShape<>(QuestionFormat.shape(), ConditionShape.WORDS, ConditionShape.WORDS_MEAN),
             "情形引导的问题，按提问顺序",
             "the questions, in the order asked");
     private final Key<Map<String, Matter>> matters =
@@ -86,6 +87,23 @@ final class BundleFormat {
             "the fields of the merged form, in the order shown");
     private final Key<Map<String, Result>> results =
             keys.optional("results", MapShape.of(PartFormats.result()), "办理结果", "the results");
+    private final Key<Boolean> joint = keys.optional(
+            "joint",
+            new YesNoShape(),
+            "许可是否按行政许可法第二十六条统一办理、联合办理，适用第四十二条第二款的期限；缺省 no",
+            "whether its licences are handled jointly (行政许可法 art. 26) with the limits of art. 42(2); default no");
+    private final Key<Map<String, Visit>> visits =
+            keys.optional("visits", MapShape.of(PartFormats.visit()), "联合勘验", "the joint site visits");
+    private final Key<Map<String, Participant>> participants = keys.optional(
+            "participants",
+            MapShape.of(PartFormats.participant()),
+            "申请人之外须同意的人",
+            "who must agree beside the applicant before matters go out");
+    private final Key<NoApplication> noApplication = keys.optional(
+            "no-application",
+            PartFormats.noApplication(),
+            "免申即享：可由名单发起，无须本人申请",
+            "that it may be opened by a list of entitled people and not by them");
     private final Key<List<Figure>> figures = keys.optional(
             "figures",
             ListShape.of(PartFormats.figure()),
@@ -104,8 +122,8 @@ final class BundleFormat {
     }
 
     private ObjectShape<Bundle> shape() {
-        return keys.make(
-                (id, values) -> Bundle.builder(ref(values), values.get(title), new DepartmentId(values.get(lead)))
+        return keys.check(this::check)
+                .make((id, values) -> Bundle.builder(ref(values), values.get(title), new DepartmentId(values.get(lead)))
                         .region(values.find(region))
                         .place(values.find(place))
                         .subject(values.or(subject, Subject.PERSON))
@@ -116,11 +134,56 @@ final class BundleFormat {
                         .materials(all(values, materials))
                         .form(all(values, form))
                         .results(all(values, results))
+                        .joint(values.or(joint, false))
+                        .visits(all(values, visits))
+                        .participants(all(values, participants))
+                        .noApplication(values.find(noApplication))
                         .promised(values.find(promised))
                         .figures(values.or(figures, List.of()))
                         .sources(all(values, sources))
                         .definition(values.reading().text())
                         .build());
+    }
+
+    private void check(Values values) {
+        Map<String, Matter> acts = values.or(matters, Map.of());
+        boolean whole = !acts.isEmpty() && !values.reading().problems().under("matters");
+        if (whole && values.or(joint, false)) {
+            licencesAreJoint(acts, values);
+        }
+        if (whole && values.find(noApplication) != null) {
+            nobodyBrings(acts, values);
+        }
+    }
+
+    private void licencesAreJoint(Map<String, Matter> acts, Values values) {
+        if (acts.values().stream().noneMatch(matter -> matter.kind() == MatterKind.LICENCE)) {
+            values.problem(
+                    Fault.KEYS_DISAGREE,
+                    joint,
+                    "joint handling (行政许可法 art. 26) is for licences, and no matter is one; remove \"joint\" or correct a \"kind\"",
+                    "统一办理、联合办理（行政许可法第二十六条）只适用于许可，而没有任何事项是许可；请删除“joint”，或改正事项的“kind”");
+        }
+    }
+
+    private void nobodyBrings(Map<String, Matter> acts, Values values) {
+        values.or(materials, Map.of()).forEach((id, material) -> {
+            boolean always = material.when().equals(Condition.always())
+                    && acts.values().stream()
+                            .anyMatch(matter -> matter.when().equals(Condition.always())
+                                    && matter.needs().contains(id)
+                                    && matter.procedure().tolerates().stream()
+                                            .noneMatch(gap -> gap.material().equals(id)));
+            if (always && material.supply().stream().allMatch(Supply::asksApplicant)) {
+                values.problem(
+                        Fault.KEYS_DISAGREE,
+                        materials,
+                        id,
+                        "the bundle may be opened without an application, but only the applicant can bring the material \"%s\"; add another way of supply or remove \"no-application\""
+                                .formatted(id),
+                        "该一件事可以免申即享，但材料“%s”只能由申请人提交；请补充其他来源，或删除“no-application”".formatted(id));
+            }
+        });
     }
 
     private BundleRef ref(Values values) {

@@ -14,6 +14,10 @@ record ConditionShape() implements Shape<Condition> {
     /** Keys with a meaning of their own, which no question may have as its id. */
     static final Set<String> WORDS = Set.of("all", "any", "not", "fact");
 
+    /** Why no question may be called so. */
+    static final Text WORDS_MEAN =
+            new Text("在条件中另有含义；请换一个标识", "has a meaning of its own in conditions; choose another id");
+
     @Override
     public @Nullable Condition read(Spot spot, Reading reading) {
         if (!(spot.node() instanceof Node.Entries entries)) {

@@ -33,6 +33,7 @@ final class CrossChecks {
         checks.cycles(waits, new Text("事项", "matters"), "after");
         checks.cycles(checks.edges(Kind.QUESTION, "questions", Set.of("when")), new Text("问题", "questions"), "when");
         checks.outputs(waits);
+        checks.tolerated(reading.index());
         if (!checks.declared(Kind.MATTER).isEmpty() && !reading.problems().under("matters")) {
             checks.unused();
         }
@@ -71,7 +72,7 @@ final class CrossChecks {
         Map<String, Set<String>> needing = new HashMap<>();
         Map<String, List<Reading.Use>> byProducer = new LinkedHashMap<>();
         for (Reading.Use use : uses) {
-            if (use.kind() == Kind.MATERIAL && use.under("matters")) {
+            if (needs(use)) {
                 needing.computeIfAbsent(use.id(), id -> new TreeSet<>()).add(use.owner());
             } else if (use.kind() == Kind.MATTER && use.under("materials", "supply")) {
                 byProducer.computeIfAbsent(use.id(), id -> new ArrayList<>()).add(use);
@@ -88,6 +89,49 @@ final class CrossChecks {
                             .filter(matter -> !later.contains(matter))
                             .toList()));
         });
+    }
+
+    private static boolean needs(Reading.Use use) {
+        boolean route =
+                use.under("matters", "routes") && Spot.step(use.path(), 4).equals("needs");
+        return use.kind() == Kind.MATERIAL && (route || use.under("matters", "needs"));
+    }
+
+    private void tolerated(Index index) {
+        Map<String, Set<String>> needed = new HashMap<>();
+        uses.stream()
+                .filter(CrossChecks::needs)
+                .forEach(use -> needed.computeIfAbsent(use.owner(), owner -> new HashSet<>())
+                        .add(use.id()));
+        for (Reading.Use gap : uses) {
+            if (gap.kind() == Kind.MATERIAL && (gap.under("matters", "tolerates") || gap.inRoute("tolerates"))) {
+                if (!needed.getOrDefault(gap.owner(), Set.of()).contains(gap.id())) {
+                    toleratedUnneeded(gap);
+                } else if (index.obtained(gap.id())) {
+                    toleratedObtained(gap);
+                }
+            }
+        }
+    }
+
+    private void toleratedUnneeded(Reading.Use gap) {
+        problems.add(
+                Fault.TOLERATED_UNNEEDED,
+                gap.at(),
+                gap.path(),
+                "matter \"%s\" does not need the material \"%s\", so it cannot be missing; list it under \"needs\" or remove it here"
+                        .formatted(gap.owner(), gap.id()),
+                "事项“%s”并不需要材料“%s”，谈不上容缺；请写入其“needs”，或在此删除".formatted(gap.owner(), gap.id()));
+    }
+
+    private void toleratedObtained(Reading.Use gap) {
+        problems.add(
+                Fault.TOLERATED_OBTAINED,
+                gap.at(),
+                gap.path(),
+                "material \"%s\" is obtained without the applicant, who cannot hand it in later; add upload or paper to its \"supply\" or remove it here"
+                        .formatted(gap.id()),
+                "材料“%s”无需申请人提交，申请人无从补交；请在其“supply”中加入 upload 或 paper，或在此删除".formatted(gap.id()));
     }
 
     private void notBefore(Reading.Use output, List<String> early) {
@@ -123,7 +167,7 @@ final class CrossChecks {
         Set<String> needed = new HashSet<>();
         Set<String> given = new HashSet<>();
         uses.stream().filter(use -> use.under("matters")).forEach(use -> {
-            if (use.kind() == Kind.MATERIAL) {
+            if (needs(use)) {
                 needed.add(use.id());
             } else if (use.kind() == Kind.RESULT) {
                 given.add(use.id());

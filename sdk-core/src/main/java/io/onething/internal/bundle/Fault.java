@@ -41,7 +41,13 @@ enum Fault {
     UNGIVEN_RESULT("OT-1035", "a result that no matter gives", "没有事项产生的办理结果"),
     OUTPUT_NOT_BEFORE("OT-1036", "a material comes from a matter that is not waited for", "材料来自尚未办结的事项"),
     DUPLICATE_DEFINITION("OT-1037", "the same bundle and version twice", "同一版本重复定义"),
-    TOO_MANY("OT-1038", "too many problems in one file", "一个文件的问题过多");
+    TOO_MANY("OT-1038", "too many problems in one file", "一个文件的问题过多"),
+    BAD_AMOUNT("OT-1039", "not an amount of money", "金额写法不对"),
+    UNKNOWN_ROUTE("OT-1040", "an unknown route", "未知的办理方式"),
+    NO_GROUND("OT-1041", "a rule that departs from the law without a ground", "与法律规定不同而没有依据"),
+    SILENCE_WITHOUT_LIMIT("OT-1042", "silence grants, but no legal limit is written", "默示准予而没有法定时限"),
+    TOLERATED_UNNEEDED("OT-1043", "a tolerated material that its matter does not need", "容缺的材料并非该事项所需"),
+    TOLERATED_OBTAINED("OT-1044", "a tolerated material that the applicant does not bring", "容缺的材料无需申请人提交");
 
     private final String code;
     private final Text title;

@@ -4,6 +4,8 @@ import io.onething.bundle.FieldType;
 import io.onething.bundle.FormField;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Text;
+import io.onething.calendar.LimitUnit;
+import io.onething.calendar.TimeLimit;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +43,21 @@ final class FieldFormat {
             "the greatest number of characters, default 1000; for the types text and address");
     private final Key<String> prefill =
             keys.optional("prefill", new PrefillShape(), "预填来源", "where it is filled in from");
+    private final Key<Boolean> sensitive = keys.optional(
+            "sensitive",
+            new YesNoShape(),
+            "是否敏感个人信息（如健康、账户），缺省 no",
+            "whether it is sensitive, such as health or a bank account; default no");
+    private final Key<TimeLimit> ahead = keys.optional(
+            "ahead",
+            LimitShape.lasting(),
+            "日期须在提交之日起至少多久之后，如活动前 20 days",
+            "how long after the day of filing a date must lie at least, such as 20 days before an event");
+    private final Key<TimeLimit> back = keys.optional(
+            "back",
+            LimitShape.lasting(),
+            "日期不得早于提交之日前多久，如出生后 90 days",
+            "how long before the day of filing a date may lie at most, such as 90 days after a birth");
     private final Grounds grounds = Grounds.on(keys);
 
     private FieldFormat() {}
@@ -57,6 +74,8 @@ final class FieldFormat {
         }
         FieldType given = values.or(type, FieldType.TEXT);
         Choices.check(values, type, given.word(), given == FieldType.CHOICE, choices, "choice");
+        bounded(values, ahead, given);
+        bounded(values, back, given);
         if (values.written(maxLength) && given != FieldType.TEXT && given != FieldType.ADDRESS) {
             values.problem(
                     Fault.KEYS_DISAGREE,
@@ -67,6 +86,20 @@ final class FieldFormat {
         }
     }
 
+    /** Only dates are bounded from the day of filing, and a calendar of working days is not known when a form is filled in. */
+    private static void bounded(Values values, Key<TimeLimit> key, FieldType given) {
+        TimeLimit limit = values.find(key);
+        boolean days = limit != null && (limit.unit() == LimitUnit.DAY || limit.unit() == LimitUnit.MONTH);
+        if (limit != null && (given != FieldType.DATE || !days)) {
+            values.problem(
+                    Fault.KEYS_DISAGREE,
+                    key,
+                    "\"%s\" is for the type date, in natural days or months, this is %s for %s; write it so or remove it"
+                            .formatted(key.name(), limit, given.word()),
+                    "“%s”只用于 date 类型，以自然日或月计，此处为 %s，类型是 %s；请改正或删除".formatted(key.name(), limit.zh(), given.word()));
+        }
+    }
+
     private FormField field(String id, Values values) {
         return FormField.builder(id, values.get(label), values.or(type, FieldType.TEXT))
                 .usedBy(matters(values.or(usedBy, List.of())))
@@ -74,6 +107,9 @@ final class FieldFormat {
                 .choices(values.or(choices, Map.of()))
                 .maxLength(values.or(maxLength, USUAL).intValueExact())
                 .prefill(values.find(prefill))
+                .sensitive(values.or(sensitive, false))
+                .ahead(values.find(ahead))
+                .back(values.find(back))
                 .basis(grounds.basis(values))
                 .sources(grounds.sources(values))
                 .build();

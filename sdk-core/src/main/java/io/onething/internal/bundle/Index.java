@@ -1,10 +1,14 @@
 package io.onething.internal.bundle;
 
 import io.onething.bundle.QuestionType;
+import io.onething.bundle.Supply;
+import io.onething.bundle.SupplyWay;
 import io.onething.bundle.Worded;
 import io.onething.internal.text.Suggestion;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Index {
     private final Map<Kind, Set<String>> ids = new EnumMap<>(Kind.class);
     private final Map<String, Asked> questions = new LinkedHashMap<>();
+    private final Map<String, Set<String>> routes = new HashMap<>();
+    private final Set<String> obtained = new HashSet<>();
 
     /**
      * What conditions must know about a question.
@@ -53,16 +59,63 @@ final class Index {
         return Optional.ofNullable(questions.get(id));
     }
 
+    /** Returns the ids of the routes of a matter; empty when they cannot be read. */
+    Optional<Set<String>> routes(String matter) {
+        return Optional.ofNullable(routes.get(matter));
+    }
+
+    /** Returns whether a material is obtained without the applicant, by whichever of its ways. */
+    boolean obtained(String material) {
+        return obtained.contains(material);
+    }
+
     private void add(Kind kind, Node section) {
         if (!(section instanceof Node.Entries entries)) {
             return;
         }
-        Set<String> declared = new LinkedHashSet<>();
-        entries.entries().forEach(entry -> declared.add(entry.key()));
-        ids.put(kind, declared);
-        if (kind == Kind.QUESTION) {
-            entries.entries().forEach(entry -> questions.put(entry.key(), asked(entry.value())));
+        ids.put(kind, keys(entries));
+        for (Node.Entry entry : entries.entries()) {
+            if (kind == Kind.QUESTION) {
+                questions.put(entry.key(), asked(entry.value()));
+            } else if (kind == Kind.MATTER) {
+                routes(entry.value()).ifPresent(found -> routes.put(entry.key(), found));
+            } else if (kind == Kind.MATERIAL && obtained(entry.value())) {
+                obtained.add(entry.key());
+            }
         }
+    }
+
+    private static Set<String> keys(Node.Entries entries) {
+        Set<String> keys = new LinkedHashSet<>();
+        entries.entries().forEach(entry -> keys.add(entry.key()));
+        return keys;
+    }
+
+    private static Optional<Set<String>> routes(Node matter) {
+        if (!(matter instanceof Node.Entries entries)) {
+            return Optional.empty();
+        }
+        Optional<Node> written = entries.entry("routes").map(Node.Entry::value);
+        return written.isEmpty()
+                ? Optional.of(Set.of())
+                : written.filter(Node.Entries.class::isInstance).map(node -> keys((Node.Entries) node));
+    }
+
+    private static boolean obtained(Node material) {
+        return material instanceof Node.Entries entries
+                && entries.entry("supply").map(Node.Entry::value).orElse(null) instanceof Node.Items ways
+                && !ways.items().isEmpty()
+                && ways.items().stream().allMatch(Index::withoutApplicant);
+    }
+
+    private static boolean withoutApplicant(Node way) {
+        return way instanceof Node.Entries
+                || (way instanceof Node.Scalar scalar
+                        && Worded.find(SupplyWay.class, scalar.text())
+                                .filter(word -> word != SupplyWay.OUTPUT)
+                                .map(Supply::by)
+                                .filter(supply -> !supply.asksApplicant())
+                                .isPresent());
     }
 
     private static Asked asked(Node question) {

@@ -22,6 +22,14 @@ record LabelShape(Pattern pattern, boolean numbers, Text expected) implements Sh
                 new Text("一行文字", "a text on one line, up to 500 characters"));
     }
 
+    /** Returns the code of a region. */
+    static LabelShape region() {
+        return new LabelShape(
+                Pattern.compile("^[0-9]{6}$"),
+                false,
+                new Text("六位行政区划代码，加引号，如 \"310000\"", "six digits of GB/T 2260 in quotes, such as \"310000\""));
+    }
+
     @Override
     public @Nullable String read(Spot spot, Reading reading) {
         boolean written = spot.node() instanceof Node.Scalar scalar

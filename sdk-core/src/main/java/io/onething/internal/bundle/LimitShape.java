@@ -1,17 +1,37 @@
 package io.onething.internal.bundle;
 
 import io.onething.bundle.Text;
+import io.onething.calendar.LimitUnit;
 import io.onething.calendar.TimeLimit;
 import io.onething.calendar.TimeLimitFormatException;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A time limit with its unit, as published. */
-record LimitShape() implements Shape<TimeLimit> {
+/**
+ * A time limit with its unit, as published.
+ *
+ * @param instant whether it may be over at once
+ */
+record LimitShape(boolean instant) implements Shape<TimeLimit> {
     private static final String UNIT =
             "(work(ing )?days?|((natural|calendar) )?days?|months?|hours?|minutes?" + "|个?工作日|个?自然日|日|天|个月|个?小时|分钟)";
-    private static final String PATTERN = "^\\s*(instant|当场|([0-9]{1,4} ?[-–—~至到] ?)?[0-9]{1,4} ?" + UNIT + ")\\s*$";
+    private static final String TIME = "([0-9]{1,4} ?[-–—~至到] ?)?[0-9]{1,4} ?" + UNIT;
+
+    /** Returns one that may be over at once. */
+    static LimitShape any() {
+        return new LimitShape(true);
+    }
+
+    /** Returns one that lasts, such as a waiting period. */
+    static LimitShape lasting() {
+        return new LimitShape(false);
+    }
+
+    /** Returns whether {@code one} is longer than {@code other}; no when there is none or the units differ. */
+    static boolean longer(@Nullable TimeLimit one, TimeLimit other) {
+        return one != null && one.unit() == other.unit() && one.amount() > other.amount();
+    }
 
     @Override
     public @Nullable TimeLimit read(Spot spot, Reading reading) {
@@ -20,16 +40,33 @@ record LimitShape() implements Shape<TimeLimit> {
             return null;
         }
         try {
-            return TimeLimit.parse(scalar.text());
+            TimeLimit limit = TimeLimit.parse(scalar.text());
+            if (instant || limit.unit() != LimitUnit.INSTANT) {
+                return limit;
+            }
+            reading.problems()
+                    .add(
+                            Fault.BAD_LIMIT,
+                            spot.at(),
+                            spot.path(),
+                            "%s is a time that lasts; write %s"
+                                    .formatted(spot.name(), expected().en()),
+                            "%s 是一段时间，不能是当场；请填写%s"
+                                    .formatted(spot.name(), expected().zh()));
         } catch (TimeLimitFormatException e) {
             reading.problems()
                     .add(Fault.BAD_LIMIT, spot.at(), spot.path(), e.message(Locale.ENGLISH), e.message(Locale.CHINESE));
-            return null;
         }
+        return null;
     }
 
     @Override
     public Text expected() {
+        if (!instant) {
+            return new Text(
+                    "一段时间，如 10 workdays、10个工作日、20 days（自然日）、3 months、1 hour",
+                    "a time such as 10 workdays, 20 days, 3 months or 1 hour");
+        }
         return new Text(
                 "时限，如 10 workdays、10个工作日、7-14 workdays、6 days（自然日）、3 months、1 hour、30 minutes、instant（当场）",
                 "a limit such as 10 workdays, 7-14 workdays, 6 days, 3 months, 1 hour, 30 minutes or instant");
@@ -38,7 +75,13 @@ record LimitShape() implements Shape<TimeLimit> {
     @Override
     public Map<String, Object> schema(Schemas schemas) {
         return schemas.named(
-                "time-limit",
-                () -> Schemas.object("description", Schemas.both(expected()), "type", "string", "pattern", PATTERN));
+                instant ? "time-limit" : "time",
+                () -> Schemas.object(
+                        "description",
+                        Schemas.both(expected()),
+                        "type",
+                        "string",
+                        "pattern",
+                        "^\\s*(" + (instant ? "instant|当场|" : "") + TIME + ")\\s*$"));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The legal and the promised limit of a matter; a limit alone is the promised one. */
 final class LimitsShape implements Shape<Limits> {
-    private final LimitShape one = new LimitShape();
+    private final LimitShape one = LimitShape.any();
     private final ObjectShape<Limits> both;
     private final Key<TimeLimit> legal;
     private final Key<TimeLimit> promised;
@@ -39,7 +39,7 @@ final class LimitsShape implements Shape<Limits> {
     private void promiseFits(Values values) {
         TimeLimit law = values.find(legal);
         TimeLimit promise = values.find(promised);
-        if (law == null || promise == null || law.unit() != promise.unit() || promise.amount() <= law.amount()) {
+        if (law == null || promise == null || !LimitShape.longer(promise, law)) {
             return;
         }
         values.problem(

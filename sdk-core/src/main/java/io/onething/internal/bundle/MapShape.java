@@ -13,14 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param item what a part looks like
  * @param reserved ids that mean something else and cannot be used
+ * @param why what they mean, and what to do instead
  * @param <T> what a part becomes in the model
  */
-record MapShape<T>(Shape<T> item, Set<String> reserved) implements Shape<Map<String, T>> {
-    private static final String STAND_IN = "invalid";
-
+record MapShape<T>(Shape<T> item, Set<String> reserved, Text why) implements Shape<Map<String, T>> {
     /** Returns one without reserved ids. */
     static <T> MapShape<T> of(Shape<T> item) {
-        return new MapShape<>(item, Set.of());
+        return new MapShape<>(item, Set.of(), new Text("另有含义", "has a meaning of its own"));
     }
 
     @Override
@@ -36,7 +35,7 @@ record MapShape<T>(Shape<T> item, Set<String> reserved) implements Shape<Map<Str
         Map<String, T> parts = new LinkedHashMap<>();
         for (Node.Entry entry : entries.entries()) {
             boolean valid = valid(spot, entry, reading.problems());
-            T part = item.read(spot.value(entry, valid ? entry.key() : STAND_IN), reading);
+            T part = item.read(spot.value(entry, valid ? entry.key() : Spot.STAND_IN), reading);
             if (part != null) {
                 parts.put(entry.key(), part);
             }
@@ -50,9 +49,8 @@ record MapShape<T>(Shape<T> item, Set<String> reserved) implements Shape<Map<Str
                     Fault.BAD_IDENTIFIER,
                     entry.at(),
                     spot.path(entry.key()),
-                    "the id %s has a meaning of its own in conditions; choose another id"
-                            .formatted(Shown.quoted(entry.key())),
-                    "标识 %s 在条件中另有含义；请换一个标识".formatted(Shown.quoted(entry.key())));
+                    "the id %s %s".formatted(Shown.quoted(entry.key()), why.en()),
+                    "标识 %s %s".formatted(Shown.quoted(entry.key()), why.zh()));
             return false;
         }
         return IdentifierShape.valid(entry.key(), entry.at(), spot.path(entry.key()), problems);

@@ -1,5 +1,7 @@
 package io.onething.internal.bundle;
 
+import io.onething.bundle.CommitmentRule;
+import io.onething.bundle.Competence;
 import io.onething.bundle.Condition;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.Limits;
@@ -9,6 +11,7 @@ import io.onething.bundle.MatterKind;
 import io.onething.bundle.Prerequisite;
 import io.onething.bundle.Route;
 import io.onething.bundle.Text;
+import io.onething.bundle.Toleration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,11 @@ final class MatterFormat {
     private final Key<Text> title = keys.required("title", new TextShape(), "名称", "its name");
     private final Key<String> department =
             keys.required("department", new ReferenceShape(Kind.DEPARTMENT), "办理部门", "the department that decides it");
+    private final Key<Map<String, Condition>> competent = keys.optional(
+            "competent",
+            new ReferencedShape<>(Kind.DEPARTMENT, new ConditionShape()),
+            "按情形由其他部门办理，首个条件成立者办理；均不成立时由办理部门办理",
+            "departments that decide it in some situations; the first whose condition holds, else the one above");
     private final Key<MatterKind> kind = keys.optional(
             "kind",
             WordShape.of(MatterKind.class, "事项性质", "kind of matter"),
@@ -37,6 +45,7 @@ final class MatterFormat {
             keys.optional("after-any", new AfterAnyShape(), "其中之一办结即可的前置事项", "matters one of which it waits for");
     private final Key<Limits> limit =
             keys.optional("limit", new LimitsShape(), "时限；未公布则不写", "its limits; leave it out where none is published");
+    private final ProcedureKeys procedure = new ProcedureKeys(keys);
     private final Key<Map<String, Route>> routes = keys.optional(
             "routes",
             MapShape.of(route()),
@@ -58,15 +67,33 @@ final class MatterFormat {
     /** Returns the format of a matter. */
     static ObjectShape<Matter> shape() {
         MatterFormat format = new MatterFormat();
-        return format.keys.make(format::matter);
+        return format.keys.check(format::check).make(format::matter);
+    }
+
+    private void check(Values values) {
+        if (!values.unreadable(kind) && !values.unreadable(limit) && !values.unreadable(routes)) {
+            procedure.check(values.or(kind, MatterKind.LICENCE), limits(values), values);
+        }
+    }
+
+    /** Returns the limits of each way to handle the matter. */
+    private List<Limits> limits(Values values) {
+        Limits own = values.or(limit, Limits.NONE);
+        List<Limits> all = values.or(routes, Map.of()).values().stream()
+                .map(route -> route.limits().equals(Limits.NONE) ? own : route.limits())
+                .toList();
+        return all.isEmpty() ? List.of(own) : all;
     }
 
     private Matter matter(String id, Values values) {
+        MatterKind act = values.or(kind, MatterKind.LICENCE);
         return Matter.builder(new MatterId(id), new DepartmentId(values.get(department)), values.get(title))
-                .kind(values.or(kind, MatterKind.LICENCE))
+                .kind(act)
+                .competent(competent(values))
                 .when(values.or(when, Condition.always()))
                 .after(prerequisites(values))
                 .limits(values.or(limit, Limits.NONE))
+                .procedure(procedure.of(act, values))
                 .routes(List.copyOf(values.or(routes, Map.of()).values()))
                 .needs(values.or(needs, List.of()))
                 .gives(values.or(gives, List.of()))
@@ -75,6 +102,12 @@ final class MatterFormat {
                 .basis(grounds.basis(values))
                 .sources(grounds.sources(values))
                 .build();
+    }
+
+    private List<Competence> competent(Values values) {
+        return values.or(competent, Map.of()).entrySet().stream()
+                .map(entry -> new Competence(new DepartmentId(entry.getKey()), entry.getValue()))
+                .toList();
     }
 
     private List<Prerequisite> prerequisites(Values values) {
@@ -95,11 +128,23 @@ final class MatterFormat {
                 "limit", new LimitsShape(), "时限，代替事项的时限", "its limits, which replace those of the matter");
         Key<List<String>> needs =
                 keys.optional("needs", MATERIALS, "在事项材料之外所需的材料", "the materials it needs beside those of the matter");
+        Key<Map<String, Toleration>> tolerates = keys.optional(
+                "tolerates",
+                new ReferencedShape<>(Kind.MATERIAL, ProcedureFormats.toleration()),
+                "按此方式办理时可以容缺的材料",
+                "materials that may be missing when it is accepted by this procedure");
+        Key<CommitmentRule> commitment = keys.optional(
+                "commitment",
+                ProcedureFormats.commitment(),
+                "以告知承诺方式准予时的事后核查",
+                "what follows a grant by informed commitment");
         Grounds grounds = Grounds.on(keys);
         return keys.make((id, values) -> Route.builder(id, values.get(title))
                 .when(values.or(when, Condition.always()))
                 .limits(values.or(limit, Limits.NONE))
                 .needs(values.or(needs, List.of()))
+                .tolerates(List.copyOf(values.or(tolerates, Map.of()).values()))
+                .commitment(values.find(commitment))
                 .basis(grounds.basis(values))
                 .sources(grounds.sources(values))
                 .build());

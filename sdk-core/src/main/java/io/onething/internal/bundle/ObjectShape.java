@@ -53,6 +53,11 @@ final class ObjectShape<T> implements Shape<T> {
             reading.problems().wrongType(spot, expected);
             return null;
         }
+        if (entries.entries().isEmpty() && keys.stream().noneMatch(Key::required)) {
+            ListShape.empty(spot, expected, reading.problems());
+            return null;
+        }
+        long before = reading.problems().found();
         Set<String> meant = unknownKeys(spot, entries, reading.problems());
         Values values = new Values(spot, reading);
         for (Key<?> key : keys) {
@@ -63,7 +68,8 @@ final class ObjectShape<T> implements Shape<T> {
             }
         }
         check.accept(values);
-        return values.complete(keys) ? make.apply(spot.id(), values) : null;
+        boolean good = reading.problems().found() == before && values.complete(keys);
+        return good ? make.apply(spot.id(), values) : null;
     }
 
     private Set<String> unknownKeys(Spot spot, Node.Entries entries, Problems problems) {
@@ -176,7 +182,7 @@ final class ObjectShape<T> implements Shape<T> {
             return this;
         }
 
-        /** Returns the shape; {@code make} gets the id and the values, all required ones among them. */
+        /** Returns the shape; {@code make} gets the id and the values when nothing is wrong with them. */
         <T> ObjectShape<T> make(BiFunction<String, Values, T> make) {
             return new ObjectShape<>(this, make);
         }

@@ -7,23 +7,36 @@ import io.onething.bundle.DepartmentId;
 import io.onething.bundle.EligibilityRule;
 import io.onething.bundle.Figure;
 import io.onething.bundle.Material;
+import io.onething.bundle.MatterId;
+import io.onething.bundle.NoApplication;
+import io.onething.bundle.Participant;
 import io.onething.bundle.Result;
 import io.onething.bundle.Source;
 import io.onething.bundle.Supply;
 import io.onething.bundle.Text;
+import io.onething.bundle.Visit;
+import io.onething.calendar.TimeLimit;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** The formats of the smaller parts of a bundle. */
 final class PartFormats {
+    private static final ListShape<String> MATTERS = ListShape.oneOrMore(new ReferenceShape(Kind.MATTER));
+
     private PartFormats() {}
 
     /** Returns the format of a department. */
     static ObjectShape<Department> department() {
         ObjectShape.Builder keys = ObjectShape.named("department", "部门", "a department");
         Key<Text> title = keys.required("title", new TextShape(), "名称", "its name");
+        Key<String> region = keys.optional(
+                "region",
+                LabelShape.region(),
+                "行政区划代码，按其工作日历计算时限；缺省同一件事",
+                "the code of the region whose calendar its clocks run by; default that of the bundle");
         Grounds grounds = Grounds.on(keys);
         return keys.make((id, values) -> Department.builder(new DepartmentId(id), values.get(title))
+                .region(values.find(region))
                 .basis(grounds.basis(values))
                 .sources(grounds.sources(values))
                 .build());
@@ -78,6 +91,51 @@ final class PartFormats {
                 .basis(grounds.basis(values))
                 .sources(grounds.sources(values))
                 .build());
+    }
+
+    /** Returns the format of a joint site visit. */
+    static ObjectShape<Visit> visit() {
+        ObjectShape.Builder keys = ObjectShape.named("visit", "联合勘验", "a joint site visit");
+        Key<Text> title = keys.required("title", new TextShape(), "名称", "its name");
+        Key<List<String>> matters = keys.required(
+                "matters", MATTERS, "一次勘验涉及的事项", "the matters it is for; the department of each gives its opinion");
+        Key<TimeLimit> within = keys.optional(
+                "within",
+                LimitShape.lasting(),
+                "首个事项受理后多久内进行，缺省不限",
+                "how soon after the first of them is accepted it takes place; default no time");
+        return keys.make(
+                (id, values) -> new Visit(id, values.get(title), matters(values.get(matters)), values.find(within)));
+    }
+
+    /** Returns the format of somebody who must agree beside the applicant. */
+    static ObjectShape<Participant> participant() {
+        ObjectShape.Builder keys = ObjectShape.named("participant", "共同办理人", "a participant");
+        Key<Text> title = keys.required("title", new TextShape(), "称谓，如配偶", "what they are, such as the spouse");
+        Key<Condition> when =
+                keys.optional("when", new ConditionShape(), "何时需要，缺省总是", "when they are needed; default always");
+        Key<List<String>> matters = keys.optional(
+                "matters", MATTERS, "等待其同意的事项，缺省全部", "the matters that wait until they agree; default all");
+        return keys.make((id, values) -> new Participant(
+                id, values.get(title), values.or(when, Condition.always()), matters(values.or(matters, List.of()))));
+    }
+
+    /** Returns the format of how a bundle is opened without an application. */
+    static ObjectShape<NoApplication> noApplication() {
+        ObjectShape.Builder keys =
+                ObjectShape.named("no-application", "免申即享", "a rule to open it without an application");
+        Key<Text> ground = keys.required(
+                "ground", new GroundShape(), "依据，以及所依据的数据", "the rule that allows it, and the data it rests on");
+        Key<TimeLimit> decline = keys.required(
+                "decline-within",
+                LimitShape.lasting(),
+                "告知后多久内本人可以谢绝；之后才交办",
+                "how long after the notice the person may decline; matters go out afterwards");
+        return keys.make((id, values) -> new NoApplication(values.get(ground), values.get(decline)));
+    }
+
+    private static List<MatterId> matters(List<String> ids) {
+        return ids.stream().map(MatterId::new).toList();
     }
 
     /** Returns the format of a figure. */

@@ -13,9 +13,11 @@ final class Problems {
     private static final int MOST = 500;
 
     private final List<DefinitionProblem> all = new ArrayList<>();
+    private long found;
 
     /** Adds one; after 500 only that there are more. */
     void add(Fault fault, Mark at, String path, String english, String chinese) {
+        found++;
         if (all.size() < MOST) {
             all.add(problem(fault, at, path, english, chinese));
         } else if (all.size() == MOST) {
@@ -76,6 +78,11 @@ final class Problems {
     /** Returns all of them, in the order found. */
     List<DefinitionProblem> all() {
         return List.copyOf(all);
+    }
+
+    /** Returns how many were found so far, those not kept among them. */
+    long found() {
+        return found;
     }
 
     /** Returns whether there is none. */

@@ -1,11 +1,16 @@
 package io.onething.internal.bundle;
 
+import io.onething.bundle.Identifiers;
+import io.onething.bundle.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.Set;
 
 /** What is shared while one definition is bound; not thread-safe. */
 final class Reading {
+    private static final Text ROUTE = new Text("办理方式", "route");
+
     private final String text;
     private final Problems problems;
     private final Index index;
@@ -26,11 +31,14 @@ final class Reading {
      * @param path the keys that lead to it
      */
     record Use(Kind kind, String id, Mark at, String path) {
-        private static final Pattern STEP = Pattern.compile("[.\\[]");
-
         /** Returns whether it stands under {@code section} and, in the part it belongs to, under {@code key}. */
         boolean under(String section, String key) {
-            return under(section) && key.equals(step(2));
+            return under(section) && key.equals(Spot.step(path, 2));
+        }
+
+        /** Returns whether it stands under {@code key} of one of the routes of a matter. */
+        boolean inRoute(String key) {
+            return under("matters", "routes") && key.equals(Spot.step(path, 4));
         }
 
         /** Returns whether it stands under {@code section}. */
@@ -40,12 +48,7 @@ final class Reading {
 
         /** Returns the id of the part it belongs to. */
         String owner() {
-            return step(1);
-        }
-
-        private String step(int index) {
-            List<String> steps = STEP.splitAsStream(path).limit(index + 1L).toList();
-            return index < steps.size() ? steps.get(index) : "";
+            return Spot.step(path, 1);
         }
     }
 
@@ -69,7 +72,7 @@ final class Reading {
         return List.copyOf(uses);
     }
 
-    /** Returns whether {@code id} is declared; reports it otherwise. */
+    /** Returns whether {@code id} is declared and can be one; reports it when it is not declared. */
     boolean refer(Kind kind, String id, Mark at, String path) {
         if (!index.readable(kind)) {
             return false;
@@ -79,6 +82,15 @@ final class Reading {
             return false;
         }
         uses.add(new Use(kind, id, at, path));
-        return true;
+        return Identifiers.valid(id);
+    }
+
+    /** Returns whether the matter that {@code spot} lies in has the route {@code id}; reports it otherwise. */
+    boolean referRoute(String id, Spot spot) {
+        Optional<Set<String>> routes = index.routes(Spot.step(spot.path(), 1));
+        if (routes.isPresent() && !routes.get().contains(id)) {
+            problems.unknown(Fault.UNKNOWN_ROUTE, spot.at(), spot.path(), ROUTE, id, routes.get());
+        }
+        return routes.filter(known -> known.contains(id)).isPresent();
     }
 }

@@ -1,5 +1,8 @@
 package io.onething.internal.bundle;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 /**
  * A part of a definition on its way into the model.
  *
@@ -9,6 +12,11 @@ package io.onething.internal.bundle;
  * @param id the last key that leads to it, always an identifier where ids are expected
  */
 record Spot(Node node, Mark owner, String path, String id) {
+    /** The id a part gets whose own is none, so that the rest of it can be looked at. */
+    static final String STAND_IN = "invalid";
+
+    private static final Pattern STEP = Pattern.compile("[.\\[]");
+
     /** Returns the root of a file. */
     static Spot root(Node node) {
         return new Spot(node, Mark.start(node.at().file()), "", "");
@@ -33,6 +41,12 @@ record Spot(Node node, Mark owner, String path, String id) {
     String path(String key) {
         String shown = Shown.bare(key);
         return path.isEmpty() ? shown : path + "." + shown;
+    }
+
+    /** Returns one of the keys that lead along {@code path}, counted from 0; empty when it is shorter. */
+    static String step(String path, int index) {
+        List<String> steps = STEP.splitAsStream(path).limit(index + 1L).toList();
+        return index < steps.size() ? steps.get(index) : "";
     }
 
     /** Returns where it begins. */

@@ -57,6 +57,11 @@ final class Values {
                 && entries.entry(key.name()).isPresent();
     }
 
+    /** Returns whether a key was written and a problem was reported there. */
+    boolean unreadable(Key<?> key) {
+        return written(key) && find(key) == null;
+    }
+
     /** Returns where to point for a key: where it stands, else where the object begins. */
     Mark at(Key<?> key) {
         return spot.node() instanceof Node.Entries entries
@@ -77,5 +82,14 @@ final class Values {
     /** Adds a problem at a key. */
     void problem(Fault fault, Key<?> key, String english, String chinese) {
         reading.problems().add(fault, at(key), path(key), english, chinese);
+    }
+
+    /** Adds a problem at {@code part} of the value of a key. */
+    void problem(Fault fault, Key<?> key, String part, String english, String chinese) {
+        Mark at = spot.node() instanceof Node.Entries entries
+                        && entries.entry(key.name()).map(Node.Entry::value).orElse(null) instanceof Node.Entries parts
+                ? parts.entry(part).map(Node.Entry::at).orElse(at(key))
+                : at(key);
+        reading.problems().add(fault, at, path(key) + "." + Shown.bare(part), english, chinese);
     }
 }

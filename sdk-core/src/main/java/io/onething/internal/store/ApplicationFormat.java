@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onething.application.Application;
 import io.onething.application.CaseId;
 import io.onething.application.Document;
+import io.onething.application.Filing;
 import io.onething.application.Party;
 import io.onething.application.Supplement;
 import io.onething.application.SuppliedMaterial;
 import io.onething.bundle.Answers;
 import io.onething.bundle.BundleRef;
 import io.onething.bundle.DeliveryWay;
+import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.SupplyWay;
 import java.math.BigDecimal;
@@ -33,7 +35,12 @@ final class ApplicationFormat {
                 .putList(
                         "matters",
                         application.matters(),
-                        (fields, choice) -> fields.put("id", choice.matter()).put("route", choice.routeOrNull()));
+                        (fields, choice) -> fields.put("id", choice.matter())
+                                .put("route", choice.routeOrNull())
+                                .put("department", choice.departmentOrNull()));
+        if (!application.filing().equals(Filing.DEFAULT)) {
+            body.putObject("filing", application.filing(), FilingFormat::write);
+        }
         Map<String, String> delivery = new LinkedHashMap<>();
         application.delivery().forEach((result, way) -> delivery.put(result, way.name()));
         body.putTexts("delivery", delivery);
@@ -54,9 +61,13 @@ final class ApplicationFormat {
                 answers[0],
                 body.list(
                         "matters",
-                        fields -> new Application.Choice(new MatterId(fields.text("id")), fields.textOrNull("route"))),
+                        fields -> new Application.Choice(
+                                new MatterId(fields.text("id")),
+                                fields.textOrNull("route"),
+                                fields.has("department") ? new DepartmentId(fields.text("department")) : null)),
                 readContent(personal),
-                delivery);
+                delivery,
+                body.has("filing") ? body.object("filing", FilingFormat::read) : Filing.DEFAULT);
     }
 
     private static void writeContent(Application.Content content, Fields personal) {

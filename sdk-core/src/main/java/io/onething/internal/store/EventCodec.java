@@ -11,6 +11,7 @@ import io.onething.casework.CaseMachine;
 import io.onething.casework.CaseState;
 import io.onething.store.EventRecord;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes events of a case down and reads them again. What it wrote once it must read for ever. Thread-safe. */
 public final class EventCodec {
@@ -24,10 +25,23 @@ public final class EventCodec {
      * @param sequence its place in the case
      */
     public static EventRecord write(long sequence, CaseEvent event) {
+        return write(sequence, event, null);
+    }
+
+    /**
+     * Returns the record of an event.
+     *
+     * @param sequence its place in the case
+     * @param salt random text that goes with the personal part, so that what was erased cannot be guessed; null for none
+     */
+    public static EventRecord write(long sequence, CaseEvent event, @Nullable String salt) {
         EventFormat<?> format = EventFormat.of(event);
         Fields body = new Fields();
         Fields personal = new Fields();
         format.writeTo(event, body, personal);
+        if (!personal.isEmpty()) {
+            personal.put("salt", salt);
+        }
         return new EventRecord(
                 sequence, event.at(), format.type(), text(body), personal.isEmpty() ? null : text(personal));
     }

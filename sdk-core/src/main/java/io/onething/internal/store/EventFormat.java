@@ -4,6 +4,7 @@ import io.onething.application.Actor;
 import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.MatterId;
 import io.onething.casework.CaseEvent;
+import io.onething.casework.Correction;
 import io.onething.casework.Decision;
 import io.onething.casework.Discrepancy;
 import io.onething.casework.Origin;
@@ -17,8 +18,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How one kind of event is written down. Field names and types never change; new fields are optional.
@@ -30,7 +33,7 @@ import java.util.stream.Collectors;
  * @param <T> the kind
  */
 record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> writer, Reader<T> reader) {
-    private static final List<EventFormat<?>> ALL = List.of(
+    private static final List<EventFormat<?>> MAIN = List.of(
             new EventFormat<>(
                     "submitted",
                     CaseEvent.Submitted.class,
@@ -122,13 +125,21 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
                     CaseEvent.CorrectionAsked.class,
                     (e, body, personal) -> {
                         reported(body, e).put("round", e.round());
+                        if (e.mode() != Correction.Mode.NOTICE) {
+                            body.put("mode", e.mode().name());
+                        }
                         body.putTexts(
                                 "items", e.defects().stream().map(Defect::item).toList());
                         personal.putTexts(
                                 "what", e.defects().stream().map(Defect::what).toList());
                     },
                     (at, body, personal) -> new CaseEvent.CorrectionAsked(
-                            at, matter(body), body.integer("round"), defects(body, personal), origin(body))),
+                            at,
+                            matter(body),
+                            body.integer("round"),
+                            defects(body, personal),
+                            body.has("mode") ? body.constant("mode", Correction.Mode.class) : Correction.Mode.NOTICE,
+                            origin(body))),
             new EventFormat<>(
                     "supplemented",
                     CaseEvent.Supplemented.class,
@@ -139,14 +150,16 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
                                                 .map(MatterId::value)
                                                 .toList())
                                 .putObject("by", e.by(), EventFormat::actor);
+                        if (!e.debts().isEmpty()) {
+                            body.putTexts("debts", e.debts());
+                        }
                         ApplicationFormat.write(e.content(), personal);
                     },
                     (at, body, personal) -> new CaseEvent.Supplemented(
                             at,
                             ApplicationFormat.readSupplement(personal),
-                            body.texts("matters").stream()
-                                    .map(MatterId::new)
-                                    .collect(Collectors.toCollection(LinkedHashSet::new)),
+                            matters(body),
+                            new LinkedHashSet<>(body.texts("debts")),
                             body.object("by", EventFormat::actor))),
             new EventFormat<>(
                     "accepted",
@@ -176,34 +189,14 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
             new EventFormat<>(
                     "decided",
                     CaseEvent.Decided.class,
-                    (e, body, personal) -> {
-                        reported(body, e).put("granted", e.decision() instanceof Decision.Granted);
-                        if (e.decision() instanceof Decision.Refused refused) {
-                            personal.put("reason", refused.reason()).put("remedies", refused.remedies());
-                        }
-                    },
-                    (at, body, personal) -> new CaseEvent.Decided(
-                            at,
-                            matter(body),
-                            body.flag("granted")
-                                    ? new Decision.Granted()
-                                    : new Decision.Refused(personal.erasable("reason"), personal.erasable("remedies")),
-                            origin(body))),
+                    (e, body, personal) -> decision(e.decision(), reported(body, e), personal),
+                    (at, body, personal) ->
+                            new CaseEvent.Decided(at, matter(body), decision(body, personal), origin(body))),
             new EventFormat<>(
                     "issued",
                     CaseEvent.Issued.class,
                     (e, body, personal) -> {
-                        reported(body, e)
-                                .putTexts(
-                                        "results",
-                                        e.certificates().stream()
-                                                .map(Certificate::result)
-                                                .toList());
-                        personal.putList(
-                                "certificates",
-                                e.certificates(),
-                                (fields, one) ->
-                                        fields.put("number", one.number()).put("validUntil", one.validUntilOrNull()));
+                        certificates(e.certificates(), reported(body, e), personal);
                     },
                     (at, body, personal) ->
                             new CaseEvent.Issued(at, matter(body), certificates(body, personal), origin(body))),
@@ -232,6 +225,13 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
                     (e, body, personal) -> matter(body, e).put("because", e.because()),
                     (at, body, personal) ->
                             new CaseEvent.Skipped(at, matter(body), new MatterId(body.text("because")))),
+            new EventFormat<>(
+                    "rerouted",
+                    CaseEvent.Rerouted.class,
+                    (e, body, personal) ->
+                            matter(body, e).put("route", e.route()).put("because", e.because()),
+                    (at, body, personal) -> new CaseEvent.Rerouted(
+                            at, matter(body), body.text("route"), new MatterId(body.text("because")))),
             new EventFormat<>(
                     "withdrawal-requested",
                     CaseEvent.WithdrawalRequested.class,
@@ -278,6 +278,10 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
                     (e, body, personal) -> {},
                     (at, body, personal) -> new CaseEvent.CaseClosed(at)));
 
+    private static final List<EventFormat<?>> ALL = Stream.of(
+                    MAIN, ProcedureFormats.ALL, ClockFormats.ALL, HostFormats.ALL)
+            .<EventFormat<?>>flatMap(List::stream)
+            .toList();
     private static final Map<String, EventFormat<?>> BY_TYPE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(EventFormat::type, Function.identity()));
     private static final Map<Class<?>, EventFormat<?>> BY_EVENT =
@@ -313,15 +317,19 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
         return reader.read(at, body, personal);
     }
 
-    private static Fields matter(Fields body, CaseEvent.OfMatter event) {
+    static Set<MatterId> matters(Fields body) {
+        return body.texts("matters").stream().map(MatterId::new).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    static Fields matter(Fields body, CaseEvent.OfMatter event) {
         return body.put("matter", event.matter());
     }
 
-    private static MatterId matter(Fields body) {
+    static MatterId matter(Fields body) {
         return new MatterId(body.text("matter"));
     }
 
-    private static Fields reported(Fields body, CaseEvent.Reported event) {
+    static Fields reported(Fields body, CaseEvent.Reported event) {
         return matter(body, event).putObject("origin", event.origin(), EventFormat::origin);
     }
 
@@ -333,16 +341,30 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
         return new Origin(fields.text("message"), fields.text("digest"), fields.instant("occurredAt"));
     }
 
-    private static Origin origin(Fields body) {
+    static Origin origin(Fields body) {
         return body.object("origin", EventFormat::readOrigin);
     }
 
-    private static void actor(Fields fields, Actor actor) {
-        fields.put("role", actor.role().name()).put("account", actor.account());
+    static void actor(Fields fields, Actor actor) {
+        fields.put("role", actor.role().name()).put("account", actor.account()).put("mandate", actor.mandateOrNull());
     }
 
-    private static Actor actor(Fields fields) {
-        return new Actor(fields.constant("role", Actor.Role.class), fields.text("account"));
+    static Actor actor(Fields fields) {
+        return new Actor(
+                fields.constant("role", Actor.Role.class), fields.text("account"), fields.textOrNull("mandate"));
+    }
+
+    static Fields decision(Decision decision, Fields body, Fields personal) {
+        if (decision instanceof Decision.Refused refused) {
+            personal.put("reason", refused.reason()).put("remedies", refused.remedies());
+        }
+        return body.put("granted", decision instanceof Decision.Granted);
+    }
+
+    static Decision decision(Fields body, Fields personal) {
+        return body.flag("granted")
+                ? new Decision.Granted()
+                : new Decision.Refused(personal.erasable("reason"), personal.erasable("remedies"));
     }
 
     private static List<Defect> defects(Fields body, Fields personal) {
@@ -355,7 +377,15 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
         return defects;
     }
 
-    private static List<Certificate> certificates(Fields body, Fields personal) {
+    static void certificates(List<Certificate> certificates, Fields body, Fields personal) {
+        body.putTexts("results", certificates.stream().map(Certificate::result).toList());
+        personal.putList(
+                "certificates",
+                certificates,
+                (fields, one) -> fields.put("number", one.number()).put("validUntil", one.validUntilOrNull()));
+    }
+
+    static List<Certificate> certificates(Fields body, Fields personal) {
         List<String> results = body.texts("results");
         List<Fields> personals = personal.list("certificates", Function.identity());
         List<Certificate> certificates = new ArrayList<>();

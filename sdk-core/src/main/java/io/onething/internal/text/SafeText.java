@@ -1,6 +1,7 @@
 package io.onething.internal.text;
 
 import java.text.Normalizer;
+import java.util.Objects;
 
 /**
  * Text that may be stored, sent and shown anywhere (安全文本): free of control characters and of broken Unicode.
@@ -48,5 +49,44 @@ public final class SafeText {
                 true;
             default -> (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
         };
+    }
+
+    /**
+     * Checks a text of one or more lines that must say something.
+     *
+     * @throws IllegalArgumentException naming {@code what}, never the text, which may be personal
+     */
+    public static void requireText(String what, String text, int longest) {
+        if (Objects.requireNonNull(text, what).isBlank()) {
+            throw new IllegalArgumentException(what + " is missing");
+        }
+        requireWords(what, text, longest);
+    }
+
+    /**
+     * Checks a text that may be empty.
+     *
+     * @throws IllegalArgumentException naming {@code what}, never the text, which may be personal
+     */
+    public static void requireWords(String what, String text, int longest) {
+        if (Objects.requireNonNull(text, what).length() > longest) {
+            throw new IllegalArgumentException(
+                    what + " has at most " + longest + " characters, got " + text.length() + "; shorten it");
+        }
+        if (!safeWords(text)) {
+            throw new IllegalArgumentException(what + " has no control characters or broken Unicode; leave them out");
+        }
+    }
+
+    /**
+     * Checks a text of exactly one line that must say something.
+     *
+     * @throws IllegalArgumentException naming {@code what}, never the text, which may be personal
+     */
+    public static void requireLine(String what, String text, int longest) {
+        if (Objects.requireNonNull(text, what).isBlank() || text.length() > longest || !safe(text)) {
+            throw new IllegalArgumentException(what + " is one line of 1 to " + longest
+                    + " characters without control characters or broken Unicode; leave them out");
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One mistake made in a good definition, and what must be said about it.
  *
  * @param mistake what the author did
+ * @param in the file of the good definition; null for {@code cake-shop.yaml}
  * @param right the text of the good definition that is replaced
  * @param wrong what stands there instead; {@code ▶} may mark where the problem must point
  * @param at the text where the problem must point; null where there is a mark
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BadDefinition(
         String mistake,
+        @Nullable String in,
         String right,
         String wrong,
         @Nullable String at,
@@ -55,7 +57,7 @@ record BadDefinition(
     }
 
     private String marked() {
-        String good = Samples.cakeShop();
+        String good = Samples.of(in == null ? "cake-shop.yaml" : in);
         if (!good.contains(right) || good.indexOf(right) != good.lastIndexOf(right)) {
             throw new IllegalStateException("not exactly once in the good definition: " + right);
         }

@@ -90,6 +90,30 @@ class BadDefinitionsTest {
                 .containsExactly("matters.food.limit.legal", "matters.fire.needs[1]");
     }
 
+    @Test
+    @DisplayName("joint handling is for licences: 行政许可法 art. 26")
+    void is_joint_handling_without_a_licence() {
+        String text = Samples.cakeShop()
+                .replace("promised: 7-14", "joint: yes\npromised: 7-14")
+                .replace("title: 食品经营许可\n", "title: 食品经营许可\n    kind: registration\n");
+
+        assertThat(problems(text)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("OT-1030");
+            assertThat(problem.path()).isEqualTo("joint");
+            assertThat(problem.message(Locale.ENGLISH)).contains("no matter is one");
+            assertThat(problem.message(Locale.CHINESE)).contains("没有任何事项是许可");
+        });
+    }
+
+    @Test
+    void is_a_bad_id_even_where_something_refers_to_it() {
+        String text = Samples.cakeShop()
+                .replace("  fire:\n    title", "  fire check:\n    title")
+                .replace("after-any: [food, fire]", "after-any: [food, fire check]");
+
+        assertThat(problems(text)).extracting(DefinitionProblem::code).containsExactly("OT-1017");
+    }
+
     private static List<DefinitionProblem> problems(String text) {
         DefinitionException refused =
                 catchThrowableOfType(DefinitionException.class, () -> BundleCatalog.parse("cake-shop.yaml", text));

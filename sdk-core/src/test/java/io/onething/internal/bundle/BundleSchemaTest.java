@@ -11,6 +11,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.onething.Generated;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.BundleCatalog;
 import io.onething.bundle.Text;
@@ -18,8 +19,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -78,9 +83,48 @@ class BundleSchemaTest {
                 }));
     }
 
+    static List<String> samples() {
+        return Samples.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void accepts_the_samples(String sample) throws IOException {
+        assertThat(validate(sample)).isEmpty();
+    }
+
     @Test
-    void accepts_the_definition_that_uses_everything() throws IOException {
-        assertThat(validate(Samples.cakeShop())).isEmpty();
+    void has_no_key_that_the_samples_do_not_use() throws IOException {
+        Set<String> used = new HashSet<>();
+        for (String sample : Samples.all()) {
+            used(BundleFormat.ROOT, YAML.readTree(sample), used);
+        }
+
+        assertThat(ReferencePage.objects())
+                .flatExtracting(object -> object.keys().stream()
+                        .map(key -> object.name() + "." + key.name())
+                        .toList())
+                .filteredOn(key -> !used.contains(key))
+                .containsExactly("bundle.$schema");
+    }
+
+    /** Collects the keys that {@code written} uses where it is what {@code shape} describes. */
+    private static void used(Shape<?> shape, JsonNode written, Set<String> used) {
+        if (!(shape instanceof ObjectShape<?> object)) {
+            shape.parts().forEach(part -> {
+                used(part, written, used);
+                written.forEach(inner -> used(part, inner, used));
+            });
+            return;
+        }
+        Set<String> known = object.keys().stream().map(Key::name).collect(Collectors.toSet());
+        if (written.isObject()
+                && written.properties().stream().map(Map.Entry::getKey).allMatch(known::contains)) {
+            object.keys().stream().filter(key -> written.has(key.name())).forEach(key -> {
+                used.add(object.name() + "." + key.name());
+                used(key.shape(), written.get(key.name()), used);
+            });
+        }
     }
 
     @ParameterizedTest

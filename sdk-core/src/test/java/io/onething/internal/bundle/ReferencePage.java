@@ -1,9 +1,11 @@
 package io.onething.internal.bundle;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes {@code docs/reference/definition.md} from the description of the format. */
 final class ReferencePage {
@@ -67,7 +69,10 @@ final class ReferencePage {
             | `after: food-permit` | it is granted; a refusal skips this matter |
             | `after: [a, b]` | both are granted |
             | `after: {a: accepted, b: {milestone: delivered, if-refused: proceed}}` | each is as far as its milestone |
+            | `after: {a: {milestone: accepted, wait: 20 days}}` | that long has passed since the milestone, as after a public notice |
+            | `after: {a: {if-refused: reroute, reroute: full}}` | it is granted; a refusal leads to another route of this matter |
             | `after-any: [a, b]` | one of them is granted |
+            | `after-any: {of: [a, b], milestone: accepted, wait: 3 workdays}` | that long has passed since one of them was accepted |
 
             A matter that is not part of the case counts as satisfied.
 
@@ -81,6 +86,9 @@ final class ReferencePage {
             | code | problem | 问题 |
             | --- | --- | --- |
             """;
+
+    /** What is wrong in itself, not between parts. */
+    private static final Set<Fault> ONE_VALUE = EnumSet.of(Fault.TOO_MANY, Fault.BAD_AMOUNT);
 
     private ReferencePage() {}
 
@@ -97,7 +105,7 @@ final class ReferencePage {
         words().forEach((what, shape) -> page.append(table(what, shape)));
         page.append(CHECKS);
         for (Fault fault : Fault.values()) {
-            if (fault.compareTo(Fault.UNKNOWN_DEPARTMENT) >= 0 && fault != Fault.TOO_MANY) {
+            if (fault.compareTo(Fault.UNKNOWN_DEPARTMENT) >= 0 && !ONE_VALUE.contains(fault)) {
                 page.append("| %s | %s | %s |\n"
                         .formatted(
                                 fault.code(), fault.title().en(), fault.title().zh()));

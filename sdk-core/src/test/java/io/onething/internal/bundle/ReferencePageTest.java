@@ -2,6 +2,7 @@ package io.onething.internal.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onething.Generated;
 import io.onething.bundle.BundleCatalog;
 import java.io.IOException;
 import java.io.InputStream;

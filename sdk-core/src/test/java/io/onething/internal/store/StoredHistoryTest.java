@@ -8,6 +8,9 @@ import io.onething.application.CaseId;
 import io.onething.casework.CaseEvent;
 import io.onething.casework.CaseOutcome;
 import io.onething.casework.CaseState;
+import io.onething.casework.ClockEvent;
+import io.onething.casework.HostEvent;
+import io.onething.casework.ProcedureEvent;
 import io.onething.casework.Restaurant;
 import io.onething.store.EventRecord;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -47,7 +51,8 @@ class StoredHistoryTest {
 
     @Test
     void every_kind_of_event_has_a_stored_sample_that_still_reads() throws IOException {
-        Set<String> kinds = Arrays.stream(CaseEvent.class.getDeclaredClasses())
+        Set<String> kinds = Stream.of(CaseEvent.class, ProcedureEvent.class, ClockEvent.class, HostEvent.class)
+                .flatMap(family -> Arrays.stream(family.getDeclaredClasses()))
                 .filter(Class::isRecord)
                 .map(Class::getSimpleName)
                 .collect(Collectors.toSet());

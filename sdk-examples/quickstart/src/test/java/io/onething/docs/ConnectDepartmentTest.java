@@ -12,8 +12,8 @@ import io.onething.bundle.Answers;
 import io.onething.bundle.BundleCatalog;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
-import io.onething.calendar.WorkingCalendar;
 import io.onething.casework.CaseOutcome;
+import io.onething.casework.CasePolicy;
 import io.onething.casework.CaseView;
 import io.onething.casework.Handover;
 import io.onething.casework.MatterState;
@@ -67,8 +67,8 @@ class ConnectDepartmentTest {
 
     private final BundleCatalog catalog = BundleCatalog.loadResources(FirstCase.class, "open-noodle-shop.yaml");
     private final BlockingQueue<CaseView> news = new LinkedBlockingQueue<>();
-    private final CaseListener listener =
-            (bundle, state, events) -> news.add(CaseView.of(bundle, state, WorkingCalendar.china()));
+    private final CaseListener listener = (bundle, state, events) -> news.add(
+            CaseView.of(bundle, state, CasePolicy.DEFAULT, events.get(0).at()));
     private final DepartmentAdapter market = submission -> grant("food-licence");
     private final DepartmentAdapter urban = submission -> grant("sign-receipt");
 

@@ -3,6 +3,7 @@ package io.onething.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onething.OneThing;
+import io.onething.calendar.LightPolicy;
 import io.onething.casework.RetryPolicy;
 import io.onething.http.CallbackEndpoint;
 import io.onething.http.HttpDepartment;
@@ -36,7 +37,7 @@ class SettingsPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {RetryPolicy.class, DepartmentSettings.class})
+    @ValueSource(classes = {RetryPolicy.class, DepartmentSettings.class, LightPolicy.class})
     void has_a_row_for_every_part_of_a_record(Class<?> record) {
         assertThat(section(record))
                 .containsExactlyElementsOf(Stream.of(record.getRecordComponents())

@@ -2,6 +2,9 @@ package io.onething.internal.http;
 
 import io.onething.bundle.Identifiers;
 import io.onething.bundle.Worded;
+import io.onething.calendar.TimeLimit;
+import io.onething.calendar.TimeLimitFormatException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +31,8 @@ final class Fields {
     private static final Pattern TIME = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,11})(\\.[0-9]{1,2})?");
+    private static final int LONGEST_LIMIT = 40;
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private final Map<String, Object> members;
@@ -161,6 +166,47 @@ final class Fields {
             problems.add(at(name), english, chinese);
             return null;
         }
+    }
+
+    /** Returns yes or no. */
+    boolean flag(String name) {
+        return !absent(name) && readFlag(name);
+    }
+
+    /** Returns yes or no; no where it is not there. */
+    boolean optionalFlag(String name) {
+        return value(name).isPresent() && readFlag(name);
+    }
+
+    private boolean readFlag(String name) {
+        if (members.get(name) instanceof Boolean flag) {
+            return flag;
+        }
+        problems.add(at(name), "is true or false", "应为 true 或 false");
+        return false;
+    }
+
+    /** Returns a time limit as guides write it. */
+    TimeLimit limit(String name) {
+        String english = "is a time limit, such as 20 workdays";
+        String chinese = "应为时限,如 20个工作日";
+        String text = absent(name) ? "" : matching(name, limit -> limit.length() <= LONGEST_LIMIT, english, chinese);
+        try {
+            return text.isEmpty() ? TimeLimit.INSTANT : TimeLimit.parse(text);
+        } catch (TimeLimitFormatException noLimit) {
+            problems.add(at(name), english, chinese);
+            return TimeLimit.INSTANT;
+        }
+    }
+
+    /** Returns an amount of money in yuan, written as a text so that no digit is lost. */
+    BigDecimal amount(String name) {
+        String text = matching(
+                name,
+                amount -> AMOUNT.matcher(amount).matches(),
+                "is an amount in yuan as a text, such as \"120.50\"",
+                "应为以元计的金额文本,如 \"120.50\"");
+        return text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text);
     }
 
     /** Returns a whole number from 0 to {@code greatest}, if there is one. */

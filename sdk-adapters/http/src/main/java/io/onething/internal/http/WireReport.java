@@ -1,18 +1,28 @@
 package io.onething.internal.http;
 
+import io.onething.bundle.Approver;
 import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.Identifiers;
 import io.onething.bundle.Worded;
+import io.onething.calendar.TimeLimit;
 import io.onething.department.Certificate;
+import io.onething.department.CommitmentFinding;
 import io.onething.department.Defect;
+import io.onething.department.OutcomeChange;
 import io.onething.department.Report;
+import io.onething.department.TerminationCause;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A report as it stands on the wire (反馈报文): the word of its kind, and its members. */
@@ -24,6 +34,12 @@ final class WireReport {
 
     private static final Map<String, Report.Ground> GROUNDS = new TreeMap<>(
             Map.of("not-required", Report.Ground.NOT_REQUIRED, "wrong-authority", Report.Ground.WRONG_AUTHORITY));
+
+    /** What a department can say; that a person of the host ended a matter is not for it to say. */
+    private static final Map<String, TerminationCause> CAUSES = Arrays.stream(TerminationCause.values())
+            .filter(cause -> cause != TerminationCause.BY_HAND)
+            .collect(Collectors.toMap(
+                    TerminationCause::word, Function.identity(), (one, other) -> one, LinkedHashMap::new));
 
     private WireReport() {}
 
@@ -44,6 +60,16 @@ final class WireReport {
             case ISSUED -> issued(data);
             case DELIVERED -> delivered(data);
             case WITHDRAWAL_CONFIRMED -> data.made(Report.WithdrawalConfirmed::new);
+            case SUSPENDED -> suspended(data);
+            case RESUMED -> resumed(data);
+            case EXTENDED -> extended(data);
+            case FORWARDED -> forwarded(data);
+            case TERMINATED -> terminated(data);
+            case HANDED_BACK -> handedBack(data);
+            case VISIT_OPINION -> visitOpinion(data);
+            case FEE_CHARGED -> feeCharged(data);
+            case COMMITMENT_CHECKED -> commitmentChecked(data);
+            case OUTCOME_CHANGED -> outcomeChanged(data);
         };
     }
 
@@ -66,7 +92,8 @@ final class WireReport {
         for (Fields entry : data.objects("defects", 1, MOST)) {
             defects.add(defect(entry));
         }
-        return data.made(() -> new Report.CorrectionAsked(present(defects)));
+        boolean onTheSpot = data.optionalFlag("onTheSpot");
+        return data.made(() -> new Report.CorrectionAsked(present(defects), onTheSpot));
     }
 
     private static @Nullable Defect defect(Fields entry) {
@@ -106,6 +133,69 @@ final class WireReport {
         DeliveryWay way = data.word("way", DeliveryWay.class);
         String proof = data.line("proof", PROOF);
         return data.made(() -> new Report.Delivered(way, proof));
+    }
+
+    private static @Nullable Report suspended(Fields data) {
+        String ground = data.identifier("ground");
+        TimeLimit expected = data.limit("expected");
+        String notice = data.line("notice", NUMBER);
+        return data.made(() -> new Report.Suspended(ground, expected, notice));
+    }
+
+    private static @Nullable Report resumed(Fields data) {
+        String notice = data.line("notice", NUMBER);
+        return data.made(() -> new Report.Resumed(notice));
+    }
+
+    private static @Nullable Report extended(Fields data) {
+        TimeLimit by = data.limit("by");
+        Approver approver = data.word("approver", Approver.class);
+        String reason = data.text("reason", WORDS);
+        return data.made(() -> new Report.Extended(by, approver, reason));
+    }
+
+    private static @Nullable Report forwarded(Fields data) {
+        String authority = data.line("authority", NUMBER);
+        String opinion = data.text("opinion", WORDS);
+        return data.made(() -> new Report.Forwarded(authority, opinion));
+    }
+
+    private static @Nullable Report terminated(Fields data) {
+        TerminationCause cause = data.choice("cause", CAUSES);
+        String reason = data.text("reason", WORDS);
+        return data.made(() -> new Report.Terminated(cause, reason));
+    }
+
+    private static @Nullable Report handedBack(Fields data) {
+        String reason = data.text("reason", WORDS);
+        return data.made(() -> new Report.HandedBack(reason));
+    }
+
+    private static @Nullable Report visitOpinion(Fields data) {
+        String visit = data.identifier("visit");
+        boolean passed = data.flag("passed");
+        String opinion = data.text("opinion", WORDS);
+        return data.made(() -> new Report.VisitOpinion(visit, passed, opinion));
+    }
+
+    private static @Nullable Report feeCharged(Fields data) {
+        String fee = data.identifier("fee");
+        BigDecimal amount = data.amount("amount");
+        String notice = data.line("notice", NUMBER);
+        return data.made(() -> new Report.FeeCharged(fee, amount, notice));
+    }
+
+    private static @Nullable Report commitmentChecked(Fields data) {
+        CommitmentFinding finding = data.word("finding", CommitmentFinding.class);
+        String reason = data.text("reason", WORDS);
+        return data.made(() -> new Report.CommitmentChecked(finding, reason));
+    }
+
+    private static @Nullable Report outcomeChanged(Fields data) {
+        OutcomeChange change = data.word("change", OutcomeChange.class);
+        String reason = data.text("reason", WORDS);
+        List<@Nullable Certificate> certificates = certificates(data, 0);
+        return data.made(() -> new Report.OutcomeChanged(change, reason, present(certificates)));
     }
 
     private static List<@Nullable Certificate> certificates(Fields data, int fewest) {

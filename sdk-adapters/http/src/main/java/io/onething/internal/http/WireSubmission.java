@@ -2,9 +2,12 @@ package io.onething.internal.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.onething.application.Act;
 import io.onething.application.Document;
+import io.onething.application.Mandate;
 import io.onething.application.Party;
 import io.onething.application.SuppliedMaterial;
+import io.onething.bundle.MatterId;
 import io.onething.department.Certificate;
 import io.onething.department.Submission;
 import java.io.IOException;
@@ -71,7 +74,27 @@ public final class WireSubmission {
         form(submission.form());
         materials(submission.materials());
         certificates(submission.certificates());
-        changed(submission.changed());
+        texts("changed", submission.changed());
+        if (!submission.owed().isEmpty()) {
+            texts("owed", submission.owed());
+        }
+        if (submission.mandateOrNull() != null) {
+            mandate(submission.mandateOrNull());
+        }
+        if (submission.sensitive()) {
+            json.writeBooleanField("sensitive", true);
+        }
+        json.writeEndObject();
+    }
+
+    private void mandate(Mandate mandate) throws IOException {
+        json.writeObjectFieldStart("mandate");
+        text("id", mandate.id());
+        text("account", mandate.account());
+        texts("matters", mandate.matters().stream().map(MatterId::value).toList());
+        texts("acts", mandate.acts().stream().map(Act::word).sorted().toList());
+        text("from", mandate.from().toString());
+        text("until", mandate.until().toString());
         json.writeEndObject();
     }
 
@@ -134,10 +157,10 @@ public final class WireSubmission {
         json.writeEndObject();
     }
 
-    private void changed(List<String> changed) throws IOException {
-        json.writeArrayFieldStart("changed");
-        for (String item : changed) {
-            json.writeString(checked("changed", item));
+    private void texts(String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String item : texts) {
+            json.writeString(checked(name, item));
         }
         json.writeEndArray();
     }

@@ -10,6 +10,7 @@ CREATE TABLE events (
     type      TEXT    NOT NULL,
     body      TEXT    NOT NULL,
     personal  TEXT,
+    seal      TEXT,
     UNIQUE (case_id, sequence)
 ) STRICT;
 
@@ -19,7 +20,7 @@ CREATE TRIGGER events_stay BEFORE DELETE ON events BEGIN
 END;
 
 CREATE TRIGGER events_do_not_change
-    BEFORE UPDATE OF position, case_id, sequence, at_millis, type, body ON events BEGIN
+    BEFORE UPDATE OF position, case_id, sequence, at_millis, type, body, seal ON events BEGIN
     SELECT RAISE(ABORT, 'events are append-only');
 END;
 

@@ -34,6 +34,7 @@ public final class Benchmarks {
         efficiency(out, results, scale);
         throughput(out, results, scale);
         heap(out, results, scale);
+        steps(out, results, scale);
         out.println();
         results.print(out);
         Path file = Files.createDirectories(Path.of("target")).resolve("benchmarks.json");
@@ -81,6 +82,16 @@ public final class Benchmarks {
                 floor,
                 "");
         results.add("SQLITE / floor", "ratio", ratio, "at least 0.3");
+    }
+
+    private static void steps(PrintStream out, Results results, int scale) {
+        out.println("time of a step (JMH)");
+        StepSeries.measure(Math.max(1, Integer.getInteger("benchmarks.step.millis", 1000) / scale))
+                .forEach(row -> results.add(
+                        row.name(),
+                        row.unit(),
+                        row.values().stream().mapToDouble(value -> value).toArray(),
+                        row.matters() == StepSeries.TYPICAL && !row.step().equals("read") ? "under 5000" : ""));
     }
 
     private static void heap(PrintStream out, Results results, int scale) {

@@ -159,10 +159,18 @@ final class Board {
             case RECEIVED -> matter.beingHandedOver() ? 1 : 2;
             case CORRECTION_ASKED -> 2;
             case ACCEPTED -> 3;
-            case UNDER_REVIEW -> 4;
+            case UNDER_REVIEW, SUSPENDED -> 4;
             case GRANTED, REFUSED -> 5;
             case ISSUED -> 6;
-            case DELIVERED, CLOSED, ACCEPTANCE_REFUSED, WITHDRAWN, SKIPPED -> 7;
+            case DELIVERED,
+                    CLOSED,
+                    NOT_REQUIRED,
+                    ACCEPTANCE_REFUSED,
+                    WITHDRAWN,
+                    DEEMED_WITHDRAWN,
+                    TERMINATED,
+                    FORWARDED,
+                    SKIPPED -> 7;
         };
         return steps / 7.0;
     }

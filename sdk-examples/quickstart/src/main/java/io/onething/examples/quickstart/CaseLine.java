@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.onething.bundle.Bundle;
-import io.onething.calendar.WorkingCalendar;
 import io.onething.casework.CaseEvent;
 import io.onething.casework.CaseOutcome;
+import io.onething.casework.CasePolicy;
 import io.onething.casework.CaseState;
 import io.onething.casework.CaseView;
 import io.onething.casework.Handover;
@@ -130,7 +130,7 @@ record CaseLine(
                 state.version(),
                 state.outcome().orElse(null),
                 events.stream().map(EventLine::of).toList(),
-                CaseView.of(bundle, state, WorkingCalendar.china()).matters().stream()
+                CaseView.of(bundle, state, CasePolicy.DEFAULT, at).matters().stream()
                         .map(MatterLine::of)
                         .toList());
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All the departments of both cities (各部门), as a real HTTP server on 127.0.0.1 that the SDK does not know anything about. They take
- * seconds where real ones take days; one asks for a correction, one is out of order at first. Thread-safe.
+ * seconds where real ones take days; two want something corrected, one is out of order at first. Thread-safe.
  */
 final class Departments implements AutoCloseable {
     private static final List<String> IDS = List.of("market", "fire", "urban", "housing", "health");
@@ -39,6 +39,7 @@ final class Departments implements AutoCloseable {
         LocalDate fiveYears = LocalDate.now(WorkingCalendar.ZONE).plusYears(5).minusDays(1);
         Behaviour verification = working(0.3, 0, 0, 0).onTheSpot().build();
         Behaviour foodPermit = working(0.4, 1.2, 1.0, 2.0)
+                .asksFor(new Defect("materials.layout", "平面图未标注专间位置，请补充后重新上传"))
                 .gives("food-licence", "JY2990000", fiveYears)
                 .build();
         Behaviour fireCheck = working(0.5, 1.4, 1.0, 1.8)

@@ -1,6 +1,7 @@
 package io.onething.examples.quickstart;
 
 import io.onething.casework.CaseEvent;
+import io.onething.casework.ClockEvent;
 import io.onething.casework.Stage;
 import io.onething.casework.Waiting;
 import io.onething.examples.quickstart.Board.Row;
@@ -70,9 +71,16 @@ final class Progress implements AutoCloseable {
                     line.at(),
                     "↻ " + about(line, event) + words.of("暂时无法接收，稍后自动重试", "out of order for now, tried again soon"));
         } else if (event.is(CaseEvent.CorrectionAsked.class)) {
-            say(line.at(), "✎ " + about(line, event) + words.of("一次性告知补正", "asks for a correction"));
+            say(line.at(), "✎ " + about(line, event) + words.of("提出补正内容", "wants a correction"));
+        } else if (event.is(ClockEvent.NoticeSent.class)) {
+            say(
+                    line.at(),
+                    "✉ " + about(line, event)
+                            + words.of(
+                                    "各部门补正内容汇总，一次性告知申请人",
+                                    "what the departments want corrected is told the applicant in one notice"));
         } else if (event.is(CaseEvent.Supplemented.class)) {
-            say(line.at(), "✎ " + about(line, event) + words.of("申请人已补交", "the applicant handed in the correction"));
+            say(line.at(), "✎ " + about(line, event) + words.of("申请人已补交", "the applicant handed in what was open"));
         } else if (event.is(CaseEvent.HandoverParked.class)) {
             say(line.at(), "‖ " + about(line, event) + words.of("交办受阻，等待人工处理", "the hand-over waits for an operator"));
         } else if (event.is(CaseEvent.CaseClosed.class)) {

@@ -8,6 +8,7 @@ import io.onething.application.NeededMaterial;
 import io.onething.application.Party;
 import io.onething.bundle.Answers;
 import io.onething.bundle.BundleCatalog;
+import io.onething.bundle.Plan;
 import io.onething.guide.Guide;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -89,6 +91,9 @@ record Restaurant(CaseId id, String bundle, Answers answers, Party owner, Map<St
                     Map.entry("staff_names", "李示例、赵示例、钱示例"),
                     Map.entry("contact_phone", "028-5550 0101")));
 
+    /** What the owners promise to hand in later where the definition lets them (容缺后补). */
+    private static final Set<String> LATER = Set.of("fire_rules", "fire_plans");
+
     /** Both. */
     static final List<Restaurant> ALL = List.of(SHANGHAI, SICHUAN);
 
@@ -110,10 +115,19 @@ record Restaurant(CaseId id, String bundle, Answers answers, Party owner, Map<St
         ApplicationBuilder application =
                 guide.application().id(id).applicant(owner).form(form);
         for (NeededMaterial needed : guide.toBring()) {
-            application.material(
-                    needed.material().id(), document(needed.material().id(), 1));
+            String material = needed.material().id();
+            if (LATER.contains(material)
+                    && guide.plan().matters().stream().allMatch(chosen -> mayCome(chosen, material))) {
+                application.later(material);
+            } else {
+                application.material(material, document(material, 1));
+            }
         }
         return application.build();
+    }
+
+    private static boolean mayCome(Plan.Chosen chosen, String material) {
+        return !chosen.needs().contains(material) || chosen.toleration(material).isPresent();
     }
 
     /** Returns an invented document; the SDK carries where it is kept and its digest, never its bytes. */

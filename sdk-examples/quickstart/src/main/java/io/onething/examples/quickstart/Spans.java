@@ -2,6 +2,7 @@ package io.onething.examples.quickstart;
 
 import io.onething.bundle.Text;
 import io.onething.casework.CaseEvent;
+import io.onething.casework.ClockEvent;
 import io.onething.casework.Stage;
 import io.onething.casework.Waiting;
 import io.onething.examples.quickstart.Board.Row;
@@ -58,8 +59,8 @@ record Spans(Row row, List<Span> spans, List<Mark> marks) {
                 return ENDED;
             }
             return switch (waiting) {
-                case APPLICANT -> APPLICANT;
-                case OTHER_MATTER -> OTHER_MATTER;
+                case APPLICANT, PARTICIPANT -> APPLICANT;
+                case OTHER_MATTER, NOBODY -> OTHER_MATTER;
                 case SYSTEM -> HANDING_OVER;
                 case OPERATOR -> OPERATOR;
                 case DELIVERY -> DECIDED;
@@ -85,6 +86,7 @@ record Spans(Row row, List<Span> spans, List<Mark> marks) {
     enum Kind {
         RETRY(new Text("暂时失败，自动重试", "failed, tried again"), "↻"),
         CORRECTION(new Text("部门要求补正", "correction asked"), "!"),
+        NOTICE(new Text("一次性告知申请人", "the applicant is told, once"), "✉"),
         SUPPLEMENT(new Text("申请人补交", "correction handed in"), "✎"),
         END(new Text("送达办结", "delivered and closed"), "✓");
 
@@ -144,6 +146,13 @@ record Spans(Row row, List<Span> spans, List<Mark> marks) {
     private static List<Mark> marks(CaseLine line, Row row, boolean supplemented) {
         List<Mark> marks = new ArrayList<>();
         for (EventLine event : line.events()) {
+            boolean told = event.is(ClockEvent.NoticeSent.class)
+                    && Board.matter(line, row.id())
+                            .filter(matter -> matter.stage() == Stage.CORRECTION_ASKED)
+                            .isPresent();
+            if (told) {
+                marks.add(new Mark(Kind.NOTICE, line.at()));
+            }
             if (!row.id().equals(event.matter())) {
                 continue;
             }

@@ -224,7 +224,7 @@ final class Timeline {
     private static String colour(Kind kind) {
         return switch (kind) {
             case RETRY -> RED;
-            case CORRECTION, SUPPLEMENT -> "#8e3b6b";
+            case CORRECTION, NOTICE, SUPPLEMENT -> "#8e3b6b";
             case END -> "#00695c";
         };
     }

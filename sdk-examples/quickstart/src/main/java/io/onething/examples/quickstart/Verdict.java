@@ -3,6 +3,7 @@ package io.onething.examples.quickstart;
 import io.onething.bundle.Text;
 import io.onething.casework.CaseEvent;
 import io.onething.casework.CaseOutcome;
+import io.onething.casework.ClockEvent;
 import io.onething.casework.Waiting;
 import io.onething.examples.quickstart.Board.Interruption;
 import io.onething.examples.quickstart.Board.Row;
@@ -49,6 +50,7 @@ record Verdict(List<Claim> claims) {
         return new Verdict(List.of(
                 closed(board),
                 corrected(board, departments),
+                tolerated(board),
                 retried(board),
                 survived(board, witness),
                 once(board, departments),
@@ -103,13 +105,24 @@ record Verdict(List<Claim> claims) {
 
     private static Claim corrected(Board board, Departments departments) {
         long asked = board.count(CaseEvent.CorrectionAsked.class);
+        long notices = board.count(ClockEvent.NoticeSent.class);
         long supplemented = departments.supplements();
         return new Claim(
-                asked > 0 && supplemented > 0,
-                new Text("有部门要求补正，申请人补交后继续办理", "a department asked for a correction and got it"),
+                asked > notices && notices > 0 && supplemented >= asked,
                 new Text(
-                        "要求 %d 次，收到补交 %d 次".formatted(asked, supplemented),
-                        "asked %d, supplements received %d".formatted(asked, supplemented)));
+                        "各部门的补正内容汇总后一次性告知，补交只转给提出的部门",
+                        "what several departments wanted corrected was told in one notice, and what was handed in went to them only"),
+                new Text(
+                        "部门提出 %d 次，告知 %d 次，补交 %d 份".formatted(asked, notices, supplemented),
+                        "wanted %d, notices %d, supplements received %d".formatted(asked, notices, supplemented)));
+    }
+
+    private static Claim tolerated(Board board) {
+        long debts = board.count(CaseEvent.Supplemented.class) - board.count(ClockEvent.NoticeSent.class);
+        return new Claim(
+                debts > 0,
+                new Text("容缺受理：先受理，承诺后补的材料随后补齐", "accepted with a gap, and what was promised came later"),
+                new Text("补交容缺材料 %d 次".formatted(debts), "handed in later %d times".formatted(debts)));
     }
 
     private static Claim retried(Board board) {
