@@ -25,9 +25,36 @@ final class Definitions implements BundleSource {
     private final CaseStore store;
     private final Map<BundleRef, Bundle> known = new ConcurrentHashMap<>();
 
+    private volatile BundleCatalog catalog;
+
     Definitions(BundleCatalog catalog, CaseStore store) {
         this.store = store;
+        this.catalog = catalog;
         catalog.bundles().forEach(bundle -> known.put(bundle.ref(), bundle));
+    }
+
+    /** Returns the catalogue that is served. */
+    BundleCatalog catalog() {
+        return catalog;
+    }
+
+    /** Serves another catalogue; what was known stays known, for the cases that began with it. */
+    synchronized void use(BundleCatalog another) {
+        List<BundleRef> changed = another.bundles().stream()
+                .map(Bundle::ref)
+                .filter(ref -> catalog.bundle(ref.id(), ref.version())
+                        .filter(served -> !served.ref().equals(ref))
+                        .isPresent())
+                .toList();
+        if (!changed.isEmpty()) {
+            throw new OneThingException(
+                    "OT-1102",
+                    "the text of %s differs from the one served under the same version; give it a new version"
+                            .formatted(changed),
+                    "%s 的内容与当前使用的同一版本不同;请改用新的版本号".formatted(changed));
+        }
+        another.bundles().forEach(bundle -> known.put(bundle.ref(), bundle));
+        catalog = another;
     }
 
     @Override

@@ -46,6 +46,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,12 +141,13 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
     /**
      * Returns a bundle tailored to the answers given so far (办事指南).
      *
-     * @param bundle the id of the bundle; its newest version is taken
+     * @param bundle the id of the bundle; its newest version that is in effect today is taken
      * @throws OneThingException OT-3011 when the catalogue has no such bundle, OT-2001 when answers do not fit the questions
      */
     public Guide guide(String bundle, Answers answers) {
-        Bundle found = parts.catalog
-                .bundle(bundle)
+        Bundle found = definitions
+                .catalog()
+                .bundle(bundle, LocalDate.now(parts.clock.withZone(WorkingCalendar.ZONE)))
                 .orElseThrow(() -> new OneThingException(
                         "OT-3011",
                         "the catalogue has no bundle \"%s\"; it has %s".formatted(bundle, bundleIds()),
@@ -159,10 +161,24 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
     }
 
     private List<String> bundleIds() {
-        return parts.catalog.bundles().stream()
+        return definitions.catalog().bundles().stream()
                 .map(one -> one.ref().id())
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * Serves another catalogue from now on (更换目录), without a restart. Cases that are open keep the definition they began with. When
+     * something is wrong, nothing changes and the catalogue so far keeps serving; {@link BundleCatalog#load} has refused bad files before.
+     *
+     * @param definitions the whole new catalogue
+     * @throws OneThingException OT-1100 when a department that decides a matter is not connected, OT-1101 when there is no bundle, OT-1102
+     *     when a version is known with another text
+     */
+    public void use(BundleCatalog definitions) {
+        Definitions.requireConnected(definitions, parts.departments.keySet());
+        this.definitions.use(definitions);
+        LOG.atInfo().addKeyValue("bundles", definitions.bundles().size()).log("another catalogue of bundles is served");
     }
 
     /**

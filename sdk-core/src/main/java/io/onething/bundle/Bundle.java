@@ -1,6 +1,7 @@
 package io.onething.bundle;
 
 import io.onething.calendar.TimeLimit;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ public final class Bundle {
     private final DepartmentId lead;
     private final @Nullable String region;
     private final @Nullable Text place;
+    private final @Nullable LocalDate effective;
     private final Subject subject;
     private final List<Department> departments;
     private final List<EligibilityRule> eligibility;
@@ -44,6 +46,7 @@ public final class Bundle {
         lead = builder.lead;
         region = builder.region;
         place = builder.place;
+        effective = builder.effective;
         subject = builder.subject;
         departments = List.copyOf(builder.departments);
         eligibility = List.copyOf(builder.eligibility);
@@ -91,6 +94,11 @@ public final class Bundle {
     /** Returns the name of the region it is for. */
     public Optional<Text> place() {
         return Optional.ofNullable(place);
+    }
+
+    /** Returns the day from which it is used; empty when it is used at once. */
+    public Optional<LocalDate> effective() {
+        return Optional.ofNullable(effective);
     }
 
     /** Returns who it is for. */
@@ -222,6 +230,7 @@ public final class Bundle {
         private final DepartmentId lead;
         private @Nullable String region;
         private @Nullable Text place;
+        private @Nullable LocalDate effective;
         private Subject subject = Subject.PERSON;
         private List<Department> departments = List.of();
         private List<EligibilityRule> eligibility = List.of();
@@ -254,6 +263,12 @@ public final class Bundle {
         /** Sets the name of the region it is for. Default: none at all. */
         public Builder place(@Nullable Text place) {
             this.place = place;
+            return this;
+        }
+
+        /** Sets the day from which it is used. Default: at once. */
+        public Builder effective(@Nullable LocalDate effective) {
+            this.effective = effective;
             return this;
         }
 

@@ -1,26 +1,31 @@
 package io.onething.bundle;
 
 import io.onething.internal.bundle.DefinitionLoader;
+import io.onething.internal.bundle.Loaded;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The bundles a system knows (一件事目录), each in one or more versions, read from YAML or JSON definitions.
  *
  * <p>Immutable and thread-safe. Reading reports every problem of every file at once in a {@link DefinitionException}. The format is
- * described in {@code docs/reference/definition.md}; the JSON Schema for editors is the resource
- * {@code /io/onething/schema/bundle.schema.json}.
+ * described in {@code docs/reference/definition.md}; the JSON Schemas for editors are the resources
+ * {@code /io/onething/schema/bundle.schema.json} and {@code /io/onething/schema/overlay.schema.json}.
  */
 public final class BundleCatalog {
     private final List<Bundle> bundles;
     private final Map<String, List<Bundle>> versionsById;
+    private final Map<BundleRef, Loaded> written;
 
-    private BundleCatalog(List<Bundle> bundles) {
+    private BundleCatalog(List<Loaded> loaded, List<Bundle> bundles) {
         Map<String, List<Bundle>> versions = new TreeMap<>();
         for (Bundle bundle : bundles) {
             List<Bundle> known = versions.computeIfAbsent(bundle.ref().id(), id -> new ArrayList<>());
@@ -35,7 +40,13 @@ public final class BundleCatalog {
                 .forEach(known ->
                         known.sort(Comparator.comparing(bundle -> bundle.ref().version(), Versions::compare)));
         this.versionsById = versions;
+        this.written = loaded.stream()
+                .collect(Collectors.toUnmodifiableMap(one -> one.bundle().ref(), Function.identity()));
         this.bundles = versions.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static BundleCatalog of(List<Loaded> loaded) {
+        return new BundleCatalog(loaded, loaded.stream().map(Loaded::bundle).toList());
     }
 
     /**
@@ -44,7 +55,7 @@ public final class BundleCatalog {
      * @throws DefinitionException when a file cannot be read or something is wrong in one; no definition is taken then
      */
     public static BundleCatalog load(Path fileOrFolder) {
-        return new BundleCatalog(DefinitionLoader.load(fileOrFolder));
+        return of(DefinitionLoader.load(fileOrFolder));
     }
 
     /**
@@ -55,7 +66,7 @@ public final class BundleCatalog {
      * @throws DefinitionException when a resource does not exist or something is wrong in one
      */
     public static BundleCatalog loadResources(Class<?> anchor, String... names) {
-        return new BundleCatalog(DefinitionLoader.load(List.of(names), anchor::getResourceAsStream));
+        return of(DefinitionLoader.load(List.of(names), anchor::getResourceAsStream));
     }
 
     /**
@@ -66,7 +77,7 @@ public final class BundleCatalog {
      * @throws DefinitionException when a resource does not exist or something is wrong in one
      */
     public static BundleCatalog loadResources(ClassLoader loader, String... names) {
-        return new BundleCatalog(DefinitionLoader.load(List.of(names), loader::getResourceAsStream));
+        return of(DefinitionLoader.load(List.of(names), loader::getResourceAsStream));
     }
 
     /**
@@ -75,7 +86,7 @@ public final class BundleCatalog {
      * @throws IllegalArgumentException when a version is given twice
      */
     public static BundleCatalog of(Bundle... bundles) {
-        return new BundleCatalog(List.of(bundles));
+        return new BundleCatalog(List.of(), List.of(bundles));
     }
 
     /**
@@ -86,13 +97,26 @@ public final class BundleCatalog {
      * @throws DefinitionException when something is wrong in it
      */
     public static Bundle parse(String name, String text) {
-        return DefinitionLoader.parse(name, text);
+        return DefinitionLoader.parse(name, text).bundle();
     }
 
     /** Returns the newest version of a bundle: versions are compared part by part, numbers by value. */
     public Optional<Bundle> bundle(String id) {
         List<Bundle> known = versionsById.getOrDefault(id, List.of());
         return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
+    }
+
+    /**
+     * Returns the version of a bundle that is used on a day (适用版本): the newest of those in effect then. A case keeps the version it began
+     * with, whatever comes later.
+     *
+     * @param on the day
+     * @return empty where there is no such bundle, or none of its versions is in effect yet
+     */
+    public Optional<Bundle> bundle(String id, LocalDate on) {
+        return versionsById.getOrDefault(id, List.of()).stream()
+                .filter(bundle -> bundle.effective().filter(on::isBefore).isEmpty())
+                .reduce((earlier, later) -> later);
     }
 
     /** Returns one version of a bundle. */
@@ -105,6 +129,16 @@ public final class BundleCatalog {
     /** Returns every version of every bundle, by id and then from the oldest version to the newest. */
     public List<Bundle> bundles() {
         return bundles;
+    }
+
+    /**
+     * Tells for every value of a definition where it stands: in the template, or in which overlay (地方版本).
+     *
+     * @param ref one of {@link #bundles()}; its id, version and digest
+     * @return empty where the catalogue has no such version, or it was made in code
+     */
+    public Optional<Explanation> explain(BundleRef ref) {
+        return Optional.ofNullable(written.get(ref)).map(one -> Explanation.of(one, written.values()));
     }
 
     @Override

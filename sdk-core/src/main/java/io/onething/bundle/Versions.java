@@ -5,13 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Orders versions (版本先后) such as {@code 2024-06-12} and {@code 1.10} the way people read them: numbers by value, the rest by letter. */
-final class Versions {
+public final class Versions {
     private static final Pattern PART = Pattern.compile("[0-9]+|[^0-9]+");
 
     private Versions() {}
 
     /** Compares two versions; equal only when they are the same text. */
-    static int compare(String one, String other) {
+    public static int compare(String one, String other) {
         Matcher a = PART.matcher(one);
         Matcher b = PART.matcher(other);
         while (a.find()) {

@@ -21,6 +21,7 @@ import io.onething.bundle.Supply;
 import io.onething.bundle.Text;
 import io.onething.bundle.Visit;
 import io.onething.calendar.TimeLimit;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,15 +43,20 @@ final class BundleFormat {
     /** The keys of a whole definition. */
     static final Set<String> KEYS = ROOT.keys().stream().map(Key::name).collect(Collectors.toUnmodifiableSet());
 
-    private final ObjectShape.Builder keys = beginning();
+    private final ObjectShape.Builder keys = beginning("bundle", "一件事定义", "a definition");
     private final TextShape text = new TextShape();
 
     private final Key<String> bundle = keys.required("bundle", new IdentifierShape(), "一件事的标识", "the id of the bundle");
     private final Key<String> version = keys.required(
             "version",
-            new LabelShape(Pattern.compile("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"), true, VERSION_TEXT),
+            version(),
             "定义版本；运行中的办件沿用其开始时的版本",
             "the version of the definition; a running case keeps the one it began with");
+    private final Key<LocalDate> effective = keys.optional(
+            "effective",
+            new DateShape(),
+            "自何日起适用；此前适用较早的版本，缺省立即适用",
+            "the day from which it is used, an earlier version before; default at once");
     private final Key<Text> title = keys.required("title", text, "名称", "its name");
     private final Key<String> lead =
             keys.required("lead", new ReferenceShape(Kind.DEPARTMENT), "牵头部门", "the lead department");
@@ -114,8 +120,9 @@ final class BundleFormat {
 
     private BundleFormat() {}
 
-    private static ObjectShape.Builder beginning() {
-        ObjectShape.Builder keys = ObjectShape.named("bundle", "一件事定义", "a definition");
+    /** Starts the format of a file: with what every file begins. */
+    static ObjectShape.Builder beginning(String name, String zh, String en) {
+        ObjectShape.Builder keys = ObjectShape.named(name, zh, en);
         keys.optional("$schema", LabelShape.any(), "供编辑器使用的 JSON Schema 地址", "address of the JSON Schema, for editors");
         keys.required("format", new NumberShape(VERSION, VERSION, true), "格式版本，写 1", "the version of the format: 1");
         return keys;
@@ -124,6 +131,7 @@ final class BundleFormat {
     private ObjectShape<Bundle> shape() {
         return keys.check(this::check)
                 .make((id, values) -> Bundle.builder(ref(values), values.get(title), new DepartmentId(values.get(lead)))
+                        .effective(values.find(effective))
                         .region(values.find(region))
                         .place(values.find(place))
                         .subject(values.or(subject, Subject.PERSON))
@@ -191,6 +199,11 @@ final class BundleFormat {
                 values.get(bundle),
                 values.get(version),
                 Digest.sha256(values.reading().text()));
+    }
+
+    /** Returns what a version looks like. */
+    static LabelShape version() {
+        return new LabelShape(Pattern.compile("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"), true, VERSION_TEXT);
     }
 
     private static <T> List<T> all(Values values, Key<Map<String, T>> key) {

@@ -1,6 +1,7 @@
 package io.onething.internal.bundle;
 
 import io.onething.bundle.Bundle;
+import io.onething.bundle.BundleRef;
 import io.onething.bundle.DefinitionException;
 import io.onething.bundle.DefinitionProblem;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class DefinitionLoader {
     private static final Set<String> ENDINGS = Set.of("yaml", "yml", "json");
 
-    private final List<Bundle> bundles = new ArrayList<>();
+    private final Layers layers = new Layers();
+    private final List<Layers.Open> overlays = new ArrayList<>();
+    private final List<Problems> problemsOfFile = new ArrayList<>();
+    private final Map<Integer, Loaded> loadedOfFile = new TreeMap<>();
     private final Map<String, String> fileOfVersion = new HashMap<>();
-    private final List<DefinitionProblem> problems = new ArrayList<>();
 
     private DefinitionLoader() {}
 
@@ -34,7 +39,7 @@ public final class DefinitionLoader {
      * @param name what the text is called in problems
      * @throws DefinitionException when something is wrong in it
      */
-    public static Bundle parse(String name, String text) {
+    public static Loaded parse(String name, String text) {
         DefinitionLoader loader = new DefinitionLoader();
         loader.add(name, problems -> SourceText.usable(name, text, problems) ? text : null);
         return loader.finish().get(0);
@@ -45,7 +50,7 @@ public final class DefinitionLoader {
      *
      * @throws DefinitionException when something is wrong in one of them
      */
-    public static List<Bundle> load(Path fileOrFolder) {
+    public static List<Loaded> load(Path fileOrFolder) {
         DefinitionLoader loader = new DefinitionLoader();
         loader.addAll(fileOrFolder);
         return loader.finish();
@@ -57,7 +62,7 @@ public final class DefinitionLoader {
      * @param open returns the stream of a resource; null when there is none of that name
      * @throws DefinitionException when something is wrong in one of them
      */
-    public static List<Bundle> load(List<String> names, Function<String, @Nullable InputStream> open) {
+    public static List<Loaded> load(List<String> names, Function<String, @Nullable InputStream> open) {
         DefinitionLoader loader = new DefinitionLoader();
         names.forEach(name -> loader.add(name, problems -> resource(name, open, problems)));
         return loader.finish();
@@ -85,28 +90,78 @@ public final class DefinitionLoader {
     }
 
     private void add(String file, Function<Problems, @Nullable String> source) {
+        int place = problemsOfFile.size();
         Problems found = new Problems();
+        problemsOfFile.add(found);
         String text = source.apply(found);
-        Bundle bundle = text == null ? null : bind(file, text, found);
-        if (bundle != null && found.none()) {
-            String earlier = fileOfVersion.putIfAbsent(bundle.ref().toString(), file);
-            if (earlier != null) {
-                twice(bundle, file, earlier, found);
-            }
-            bundles.add(bundle);
+        Node root = text == null ? null : TreeReader.read(file, text, found);
+        if (root == null || text == null || otherFormat(root, found)) {
+            return;
         }
-        problems.addAll(found.all());
+        idOf(root).ifPresent(layers::named);
+        if (OverlayFormat.is(root)) {
+            Overlay overlay = OverlayFormat.read(text, root, found);
+            if (overlay != null) {
+                overlays.add(new Layers.Open(place, file, overlay, found));
+            } else {
+                idOf(root).ifPresent(layers::broken);
+            }
+            return;
+        }
+        Bundle bundle = bind(root, text, found);
+        if (bundle != null && root instanceof Node.Entries entries) {
+            BundleRef ref = bundle.ref();
+            keep(place, bundle, new Layers.Tree(ref.id(), ref.version(), entries, List.of(file)), found);
+        } else {
+            idOf(root).ifPresent(layers::broken);
+        }
     }
 
-    private static @Nullable Bundle bind(String file, String text, Problems problems) {
-        Node root = TreeReader.read(file, text, problems);
-        if (root == null || otherFormat(root, problems)) {
-            return null;
-        }
+    private static Optional<String> idOf(Node root) {
+        return root instanceof Node.Entries entries
+                ? entries.entry("bundle").map(Node.Entry::value).flatMap(Removal::word)
+                : Optional.empty();
+    }
+
+    private static @Nullable Bundle bind(Node root, String text, Problems problems) {
         Reading reading = new Reading(text, problems, Index.of(root));
         Bundle bundle = BundleFormat.ROOT.read(Spot.root(root), reading);
         CrossChecks.run(root, reading);
-        return bundle;
+        return problems.none() ? bundle : null;
+    }
+
+    private void keep(int place, Bundle bundle, Layers.Tree tree, Problems found) {
+        String file = tree.files().get(tree.files().size() - 1);
+        String earlier = fileOfVersion.putIfAbsent(bundle.ref().toString(), file);
+        if (earlier != null) {
+            twice(bundle, file, earlier, found);
+            return;
+        }
+        layers.add(tree);
+        loadedOfFile.put(place, new Loaded(bundle, tree));
+    }
+
+    /** Lays each overlay over its base, those that others rest on first. */
+    private void layOverlays() {
+        List<Layers.Open> open = new ArrayList<>(overlays);
+        while (!open.isEmpty()) {
+            Optional<Layers.Open> next = layers.next(open);
+            if (next.isEmpty()) {
+                Layers.circle(open);
+                return;
+            }
+            open.remove(next.get());
+            layers.over(next.get()).ifPresent(tree -> bind(next.get(), tree));
+        }
+    }
+
+    private void bind(Layers.Open open, Layers.Tree tree) {
+        Bundle bundle = bind(tree.root(), TreeWriter.text(tree.root()), open.problems());
+        if (bundle == null) {
+            layers.broken(tree.id());
+        } else {
+            keep(open.place(), bundle, tree, open.problems());
+        }
     }
 
     private static boolean otherFormat(Node root, Problems problems) {
@@ -138,11 +193,14 @@ public final class DefinitionLoader {
                 "%s 已在 %s 中定义；请修改版本号，或删除其中一个文件".formatted(bundle.ref(), Shown.quoted(earlier)));
     }
 
-    private List<Bundle> finish() {
+    private List<Loaded> finish() {
+        layOverlays();
+        List<DefinitionProblem> problems =
+                problemsOfFile.stream().map(Problems::all).flatMap(List::stream).toList();
         if (!problems.isEmpty()) {
             throw new DefinitionException(problems);
         }
-        return List.copyOf(bundles);
+        return List.copyOf(loadedOfFile.values());
     }
 
     private static boolean definition(String name) {

@@ -47,7 +47,10 @@ enum Fault {
     NO_GROUND("OT-1041", "a rule that departs from the law without a ground", "与法律规定不同而没有依据"),
     SILENCE_WITHOUT_LIMIT("OT-1042", "silence grants, but no legal limit is written", "默示准予而没有法定时限"),
     TOLERATED_UNNEEDED("OT-1043", "a tolerated material that its matter does not need", "容缺的材料并非该事项所需"),
-    TOLERATED_OBTAINED("OT-1044", "a tolerated material that the applicant does not bring", "容缺的材料无需申请人提交");
+    TOLERATED_OBTAINED("OT-1044", "a tolerated material that the applicant does not bring", "容缺的材料无需申请人提交"),
+    UNKNOWN_TEMPLATE("OT-1045", "an overlay of a definition that is not there", "地方版本所依据的定义不存在"),
+    OVERLAY_MISFIT("OT-1046", "an overlay does not fit what it differs from", "地方版本与所依据的定义不符"),
+    OVERLAY_CYCLE("OT-1047", "overlays that rest on each other in a circle", "地方版本循环依据");
 
     private final String code;
     private final Text title;

@@ -69,6 +69,19 @@ final class Values {
                 : spot.owner();
     }
 
+    /** Returns where the value of a written key begins. */
+    Mark place(Key<?> key) {
+        return ((Node.Entries) spot.node())
+                .entry(key.name())
+                .map(entry -> entry.value().at())
+                .orElse(spot.owner());
+    }
+
+    /** Returns the object they are of. */
+    Spot spot() {
+        return spot;
+    }
+
     /** Returns the path of a key. */
     String path(Key<?> key) {
         return spot.path(key.name());

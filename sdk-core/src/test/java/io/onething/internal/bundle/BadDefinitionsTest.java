@@ -31,6 +31,9 @@ class BadDefinitionsTest {
             Fault.TOO_DEEP,
             Fault.EMPTY_FILE,
             Fault.DUPLICATE_DEFINITION,
+            Fault.UNKNOWN_TEMPLATE,
+            Fault.OVERLAY_MISFIT,
+            Fault.OVERLAY_CYCLE,
             Fault.TOO_MANY);
 
     static Stream<BadDefinition> mistakes() {

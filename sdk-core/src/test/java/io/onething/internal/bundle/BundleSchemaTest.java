@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BundleSchemaTest {
     private static final Path FILE = Path.of("src/main/resources/io/onething/schema/bundle.schema.json");
+    private static final Path OVERLAY_FILE = Path.of("src/main/resources/io/onething/schema/overlay.schema.json");
     private static final Path EXAMPLES = Path.of("../sdk-examples/quickstart/src/main/resources/bundles");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Schema SCHEMA = schema();
@@ -53,6 +54,22 @@ class BundleSchemaTest {
     @Test
     void is_what_the_code_generates() throws IOException {
         Generated.check(FILE, generated(), BundleSchemaTest.class);
+        Generated.check(OVERLAY_FILE, generatedForOverlays(), BundleSchemaTest.class);
+    }
+
+    @Test
+    void knows_overlays_too() throws IOException {
+        Schema overlays =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(generatedForOverlays());
+        String overlay = """
+                {"format": 1, "bundle": "cake-city", "of": "cake@1", "version": "1", "region": "510100", "effective": "2026-01-01",
+                 "drop": ["matters.food.needs.layout"], "change": {"promised": "5 workdays"}, "add": {"sources": {"S9": {"title": "x"}}}}
+                """;
+        assertThat(overlays.validate(YAML.readTree(overlay))).isEmpty();
+        assertThat(overlays.validate(YAML.readTree(overlay.replace("\"promised\"", "\"promise\""))))
+                .isNotEmpty();
+        assertThat(overlays.validate(YAML.readTree(overlay.replace("\"of\"", "\"off\""))))
+                .isNotEmpty();
     }
 
     @Test
@@ -188,11 +205,18 @@ class BundleSchemaTest {
     }
 
     private static String generated() {
+        return generated(BundleFormat.ROOT, new Text("“一件事”定义", "Definition of a bundle"));
+    }
+
+    private static String generatedForOverlays() {
+        return generated(OverlayFormat.ROOT, new Text("“一件事”地方版本", "Overlay of a definition"));
+    }
+
+    private static String generated(ObjectShape<?> root, Text title) {
         try {
             return new ObjectMapper()
                             .enable(SerializationFeature.INDENT_OUTPUT)
-                            .writeValueAsString(
-                                    Schemas.of(BundleFormat.ROOT, new Text("“一件事”定义", "Definition of a bundle")))
+                            .writeValueAsString(Schemas.of(root, title))
                             .replace("\r\n", "\n")
                     + "\n";
         } catch (IOException e) {

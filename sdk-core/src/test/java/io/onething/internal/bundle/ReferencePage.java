@@ -79,6 +79,17 @@ final class ReferencePage {
             ## Keys
             """;
 
+    private static final String OVERLAY = """
+
+            ## Overlays (地方版本)
+
+            A province, city or district says only what differs from another definition, in a file of its own with the key `of`. The schema for
+            editors is `/io/onething/schema/overlay.schema.json`; [how to write one](../how-to/write-an-overlay.md).
+
+            | key | needed | value | meaning | 含义 |
+            | --- | --- | --- | --- | --- |
+            """;
+
     private static final String CHECKS = """
 
             ## What is checked between the parts
@@ -101,6 +112,8 @@ final class ReferencePage {
             page.append("| key | needed | value | meaning | 含义 |\n| --- | --- | --- | --- | --- |\n");
             object.keys().forEach(key -> page.append(row(key)));
         }
+        page.append(OVERLAY);
+        OverlayFormat.ROOT.keys().forEach(key -> page.append(row(key)));
         page.append("\n## Words\n");
         words().forEach((what, shape) -> page.append(table(what, shape)));
         page.append(CHECKS);

@@ -1,0 +1,107 @@
+package io.onething.bundle;
+
+import io.onething.internal.bundle.Loaded;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where every value of a definition comes from (逐项来源): from the template, or from which overlay. Immutable.
+ *
+ * @param bundle what is explained
+ * @param layers what it is made of, the template first and the bundle itself last
+ * @param values every value that is written, in the order of the definition
+ */
+public record Explanation(BundleRef bundle, List<BundleRef> layers, List<Value> values) {
+    /** Takes copies. */
+    public Explanation {
+        Objects.requireNonNull(bundle, "bundle");
+        layers = List.copyOf(layers);
+        values = List.copyOf(values);
+    }
+
+    /**
+     * One value and where it stands.
+     *
+     * @param path the keys that lead to it, such as {@code matters.food-permit.limit.promised}
+     * @param text the value as written; the words of a list with commas between them
+     * @param layer the layer that says so
+     * @param file the file of that layer
+     * @param line from 1
+     * @param column from 1
+     * @param insteadOrNull what the layers below said; null where they said nothing or the same
+     */
+    public record Value(
+            String path,
+            String text,
+            BundleRef layer,
+            String file,
+            int line,
+            int column,
+            @Nullable String insteadOrNull) {
+        /** Returns what the layers below said; empty where they said nothing. */
+        public Optional<String> instead() {
+            return Optional.ofNullable(insteadOrNull);
+        }
+    }
+
+    /** Returns the value at a path; empty where the definition says nothing there. */
+    public Optional<Value> value(String path) {
+        return values.stream().filter(value -> value.path().equals(path)).findFirst();
+    }
+
+    static Explanation of(Loaded explained, Collection<Loaded> all) {
+        List<Loaded> layers = explained.files().stream()
+                .map(file -> all.stream()
+                        .filter(one -> one.files().get(one.files().size() - 1).equals(file))
+                        .findFirst()
+                        .orElse(explained))
+                .toList();
+        List<Map<String, Loaded.Value>> said = layers.stream()
+                .map(layer -> layer.values().stream()
+                        .collect(Collectors.toMap(Loaded.Value::path, value -> value, (one, other) -> one)))
+                .toList();
+        Map<String, Integer> layerOfFile = new HashMap<>();
+        explained.files().forEach(file -> layerOfFile.put(file, layerOfFile.size()));
+        List<Value> values = new ArrayList<>();
+        for (Loaded.Value value : explained.values()) {
+            int layer = layerOfFile.getOrDefault(value.file(), 0);
+            Loaded.Value below = layer == 0 ? null : said.get(layer - 1).get(value.path());
+            values.add(new Value(
+                    value.path(),
+                    value.text(),
+                    layers.get(layer).bundle().ref(),
+                    value.file(),
+                    value.line(),
+                    value.column(),
+                    below == null || below.text().equals(value.text()) ? null : below.text()));
+        }
+        return new Explanation(
+                explained.bundle().ref(),
+                layers.stream().map(layer -> layer.bundle().ref()).toList(),
+                values);
+    }
+
+    /** Returns a line for each value: path, value, layer, file and line, and what it stands instead of. */
+    @Override
+    public String toString() {
+        return values.stream()
+                .map(value -> "%s = %s  [%s %s:%d]%s"
+                        .formatted(
+                                value.path(),
+                                value.text(),
+                                value.layer().id(),
+                                value.file(),
+                                value.line(),
+                                value.instead()
+                                        .map(was -> "  instead of " + was)
+                                        .orElse("")))
+                .collect(Collectors.joining("\n"));
+    }
+}
