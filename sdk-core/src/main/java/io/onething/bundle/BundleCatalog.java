@@ -137,8 +137,8 @@ public final class BundleCatalog {
      * @param ref one of {@link #bundles()}; its id, version and digest
      * @return empty where the catalogue has no such version, or it was made in code
      */
-    public Optional<Explanation> explain(BundleRef ref) {
-        return Optional.ofNullable(written.get(ref)).map(one -> Explanation.of(one, written.values()));
+    public Optional<Provenance> explain(BundleRef ref) {
+        return Optional.ofNullable(written.get(ref)).map(one -> Provenance.of(one, written.values()));
     }
 
     @Override

@@ -167,6 +167,21 @@ public final class Guide {
                 .toList();
     }
 
+    /**
+     * Returns the question to ask next (下一个问题), so that the applicant is through with the fewest: the one of {@link #openQuestions()} after
+     * which, on the average over the answers that make a difference, the fewest are left. It costs a guide for each of those answers.
+     *
+     * @return empty where nothing is left to ask
+     */
+    public Optional<Question> nextQuestion() {
+        return new NextQuestion(this).best();
+    }
+
+    /** Returns the guide after one more answer. */
+    Guide answered(String question, Object answer) {
+        return new Guide(bundle, given.with(question, answer), calendar, clock, random, failed);
+    }
+
     /** Returns the names of the facts from data sharing that are still needed. */
     public List<String> openFacts() {
         return List.copyOf(collect(Situation::openFacts));
@@ -258,6 +273,11 @@ public final class Guide {
     /** Returns the published promise for the whole bundle. */
     public Optional<TimeLimit> promised() {
         return bundle.promised();
+    }
+
+    /** Returns who handles what after what, as a flow that can be drawn. */
+    public Flow flow() {
+        return Flow.of(bundle, plan, inParallel().path());
     }
 
     /** Returns what handling the matters as one saves, each figure with its formula. */

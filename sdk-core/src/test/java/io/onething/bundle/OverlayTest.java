@@ -174,7 +174,7 @@ class OverlayTest {
         @Test
         void every_value_names_its_layer_and_what_it_stands_instead_of() {
             BundleCatalog catalog = BundleCatalog.load(folder);
-            Explanation explained = catalog.explain(city().ref()).orElseThrow();
+            Provenance explained = catalog.explain(city().ref()).orElseThrow();
             assertThat(explained.layers())
                     .extracting(BundleRef::id)
                     .containsExactly("restaurant", "restaurant-province", "restaurant-city");
@@ -186,8 +186,8 @@ class OverlayTest {
             assertThat(explained.toString()).contains("matters.food.limit.promised = 5 workdays  [restaurant-city ");
         }
 
-        private String where(Explanation explained, String path) {
-            Explanation.Value value = explained.value(path).orElseThrow();
+        private String where(Provenance explained, String path) {
+            Provenance.Value value = explained.value(path).orElseThrow();
             return "%s %s %s:%d%s"
                     .formatted(
                             value.text(),

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param layers what it is made of, the template first and the bundle itself last
  * @param values every value that is written, in the order of the definition
  */
-public record Explanation(BundleRef bundle, List<BundleRef> layers, List<Value> values) {
+public record Provenance(BundleRef bundle, List<BundleRef> layers, List<Value> values) {
     /** Takes copies. */
-    public Explanation {
+    public Provenance {
         Objects.requireNonNull(bundle, "bundle");
         layers = List.copyOf(layers);
         values = List.copyOf(values);
@@ -56,7 +56,7 @@ public record Explanation(BundleRef bundle, List<BundleRef> layers, List<Value> 
         return values.stream().filter(value -> value.path().equals(path)).findFirst();
     }
 
-    static Explanation of(Loaded explained, Collection<Loaded> all) {
+    static Provenance of(Loaded explained, Collection<Loaded> all) {
         List<Loaded> layers = explained.files().stream()
                 .map(file -> all.stream()
                         .filter(one -> one.files().get(one.files().size() - 1).equals(file))
@@ -82,7 +82,7 @@ public record Explanation(BundleRef bundle, List<BundleRef> layers, List<Value> 
                     value.column(),
                     below == null || below.text().equals(value.text()) ? null : below.text()));
         }
-        return new Explanation(
+        return new Provenance(
                 explained.bundle().ref(),
                 layers.stream().map(layer -> layer.bundle().ref()).toList(),
                 values);

@@ -1,0 +1,143 @@
+package io.onething.guide;
+
+import io.onething.bundle.Bundle;
+import io.onething.bundle.Competence;
+import io.onething.bundle.Condition;
+import io.onething.bundle.EligibilityRule;
+import io.onething.bundle.Material;
+import io.onething.bundle.Question;
+import io.onething.bundle.Route;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Which question to ask next (下一个问题): the one after which, on the average over the answers that make a difference, the fewest are left to
+ * ask; the first in the definition of several. An answer that shuts the applicant out leaves none. Pure.
+ */
+final class NextQuestion {
+    private final Guide guide;
+
+    NextQuestion(Guide guide) {
+        this.guide = guide;
+    }
+
+    Optional<Question> best() {
+        Question best = null;
+        double fewest = Double.MAX_VALUE;
+        for (Question question : guide.openQuestions()) {
+            double left = left(question);
+            if (left < fewest) {
+                fewest = left;
+                best = question;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private double left(Question question) {
+        return answers(guide.bundle(), question).stream()
+                .mapToInt(answer -> {
+                    Guide then = guide.answered(question.id(), answer);
+                    return then.eligible() ? then.openQuestions().size() : 0;
+                })
+                .average()
+                .orElse(Double.MAX_VALUE);
+    }
+
+    /** Returns one answer of each class that the definition tells apart. */
+    static List<Object> answers(Bundle bundle, Question question) {
+        List<Condition.Compare> compares = conditions(bundle)
+                .flatMap(condition -> condition.comparisons().stream())
+                .filter(compare -> compare.target() == Condition.Target.QUESTION
+                        && compare.id().equals(question.id()))
+                .toList();
+        return switch (question.type()) {
+            case YES_NO -> List.of(true, false);
+            case CHOICE -> List.copyOf(question.choices().keySet());
+            case CHOICES -> choices(question);
+            case NUMBER -> numbers(question, compares);
+            case DATE -> dates(compares);
+            case TEXT -> texts(compares);
+        };
+    }
+
+    private static Stream<Condition> conditions(Bundle bundle) {
+        Stream<Condition> matters = bundle.matters().stream()
+                .flatMap(matter -> Stream.of(
+                                Stream.of(matter.when()),
+                                matter.routes().stream().map(Route::when),
+                                matter.competent().stream().map(Competence::when))
+                        .flatMap(part -> part));
+        return Stream.of(
+                        bundle.eligibility().stream().map(EligibilityRule::require),
+                        bundle.questions().stream().map(Question::when),
+                        matters,
+                        bundle.materials().stream().map(Material::when),
+                        bundle.participants().stream().map(participant -> participant.when()))
+                .flatMap(part -> part);
+    }
+
+    private static List<Object> choices(Question question) {
+        List<Object> answers = new ArrayList<>();
+        question.choices().keySet().forEach(choice -> answers.add(Set.of(choice)));
+        answers.add(Set.copyOf(question.choices().keySet()));
+        return answers;
+    }
+
+    /** Below, at and between the thresholds, and above. */
+    private static List<Object> numbers(Question question, List<Condition.Compare> compares) {
+        TreeSet<BigDecimal> marks = new TreeSet<>();
+        compares.stream()
+                .map(Condition.Compare::value)
+                .filter(BigDecimal.class::isInstance)
+                .forEach(value -> marks.add((BigDecimal) value));
+        TreeSet<BigDecimal> answers = new TreeSet<>(marks);
+        BigDecimal before = null;
+        for (BigDecimal mark : marks) {
+            answers.add(
+                    before == null
+                            ? mark.subtract(BigDecimal.ONE)
+                            : before.add(mark).divide(BigDecimal.valueOf(2)));
+            before = mark;
+        }
+        answers.add(before == null ? BigDecimal.ONE : before.add(BigDecimal.ONE));
+        List<Object> fitting = new ArrayList<>(answers);
+        fitting.removeIf(answer -> question.min()
+                        .filter(min -> min.compareTo((BigDecimal) answer) > 0)
+                        .isPresent()
+                || question.max()
+                        .filter(max -> max.compareTo((BigDecimal) answer) < 0)
+                        .isPresent());
+        return fitting;
+    }
+
+    private static List<Object> dates(List<Condition.Compare> compares) {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        compares.stream()
+                .map(Condition.Compare::value)
+                .filter(LocalDate.class::isInstance)
+                .map(LocalDate.class::cast)
+                .forEach(day -> days.addAll(List.of(day.minusDays(1), day, day.plusDays(1))));
+        return days.isEmpty() ? List.of(LocalDate.EPOCH) : List.copyOf(days);
+    }
+
+    private static List<Object> texts(List<Condition.Compare> compares) {
+        Set<Object> texts = new LinkedHashSet<>();
+        for (Condition.Compare compare : compares) {
+            if (compare.value() instanceof Set<?> several) {
+                texts.addAll(several);
+            } else if (compare.value() instanceof String text) {
+                texts.add(text);
+            }
+        }
+        texts.add("-");
+        return List.copyOf(texts);
+    }
+}
