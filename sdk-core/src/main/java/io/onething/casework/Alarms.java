@@ -256,7 +256,7 @@ final class Alarms {
     }
 
     private void issue(MatterState matter) {
-        Clocks.issue(draft.policy(), draft.bundle(), draft.definition(matter.id()), matter)
+        Clocks.issue(draft.policy(), draft.bundle(), draft.state(), draft.definition(matter.id()), matter)
                 .ifPresent(
                         clock -> warn(matter, ClockKind.ISSUE, clock.deadline().until(), Light.UNLAWFUL));
     }

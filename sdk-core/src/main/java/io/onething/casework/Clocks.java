@@ -61,15 +61,20 @@ final class Clocks {
                         intakeStart(definition, matter).map(start -> simple(policy, bundle, matter, start, limit)));
     }
 
-    /** Returns the clock of issue and delivery (行政许可法 art. 44); empty for a matter that gives nothing. */
-    static Optional<Simple> issue(CasePolicy policy, Bundle bundle, Matter definition, MatterState matter) {
-        if (definition.gives().isEmpty()) {
-            return Optional.empty();
-        }
+    /**
+     * Returns the clock of issue and delivery (行政许可法 art. 44): none for what gives nothing, and none while all is issued and something that
+     * the applicant owes holds the delivery back.
+     */
+    static Optional<Simple> issue(
+            CasePolicy policy, Bundle bundle, CaseState state, Matter definition, MatterState matter) {
         return definition
                 .procedure()
                 .issue()
-                .flatMap(limit -> matter.decidedAt().map(start -> simple(policy, bundle, matter, start, limit)));
+                .filter(limit -> !definition.gives().isEmpty())
+                .flatMap(limit -> (matter.hasAll(definition.gives())
+                                ? Obligations.deliverableFrom(bundle, state, matter)
+                                : matter.decidedAt())
+                        .map(start -> simple(policy, bundle, matter, start, limit)));
     }
 
     /** Returns the clock of the check of a commitment. */

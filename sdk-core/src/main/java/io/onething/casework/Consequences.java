@@ -142,17 +142,13 @@ final class Consequences {
     private static boolean deliverOnline(Draft draft, MatterState matter) {
         DeliveryWay way = electronicWay(
                 draft.bundle(), draft.state(), draft.definition(matter.id()).gives());
-        if (way == null || !allIssued(draft, matter) || held(draft, matter, Holds.DELIVERY)) {
+        if (way == null
+                || !matter.hasAll(draft.definition(matter.id()).gives())
+                || held(draft, matter, Holds.DELIVERY)) {
             return false;
         }
         deliver(draft, matter, way, matter.certificates().get(0).number());
         return true;
-    }
-
-    static boolean allIssued(Draft draft, MatterState matter) {
-        return draft.definition(matter.id()).gives().stream()
-                .allMatch(result -> matter.certificates().stream()
-                        .anyMatch(certificate -> certificate.result().equals(result)));
     }
 
     private static @Nullable DeliveryWay electronicWay(Bundle bundle, CaseState state, List<String> gives) {
@@ -189,7 +185,8 @@ final class Consequences {
     }
 
     private static boolean close(Draft draft, MatterState matter) {
-        if (matter.granted() && (!allIssued(draft, matter) || held(draft, matter, Holds.CLOSE))) {
+        if (matter.granted()
+                && (!matter.hasAll(draft.definition(matter.id()).gives()) || held(draft, matter, Holds.CLOSE))) {
             return false;
         }
         draft.add(new CaseEvent.MatterClosed(draft.now(), matter.id()));

@@ -63,11 +63,16 @@ public sealed interface HostEvent extends CaseEvent {
 
         @Override
         public CaseState applyTo(CaseState state) {
-            return state.changed(copy -> {
+            CaseState paid = state.changed(copy -> {
                 for (String line : lines) {
                     copy.payments = Facts.with(copy.payments, line, at);
                 }
             });
+            // what was reckoned for a matter may rest on what was to be paid
+            for (MatterState matter : state.matters()) {
+                paid = paid.with(matter.id(), copy -> {});
+            }
+            return paid;
         }
 
         /** Leaves out the number of the payment, which may be personal. */

@@ -533,6 +533,13 @@ public final class MatterState implements Cloneable {
         return changes.stream().noneMatch(later -> later.change().ends());
     }
 
+    /** Returns whether a certificate of each of these results was issued. */
+    boolean hasAll(List<String> results) {
+        return results.stream()
+                .allMatch(result -> certificates.stream()
+                        .anyMatch(certificate -> certificate.result().equals(result)));
+    }
+
     /** Returns the certificates as last renewed or changed, else as issued. */
     public List<Certificate> validCertificates() {
         for (int i = changes.size() - 1; i >= 0; i--) {

@@ -5,11 +5,16 @@ import io.onething.bundle.Fee;
 import io.onething.bundle.Holds;
 import io.onething.bundle.Material;
 import io.onething.bundle.Matter;
+import io.onething.bundle.Plan;
 import io.onething.bundle.Text;
 import io.onething.bundle.Toleration;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the applicant still owes for a matter: materials promised for later (容缺承诺) and unpaid lines of the one bill (一单制). */
 final class Obligations {
@@ -39,6 +44,33 @@ final class Obligations {
         return open(bundle, state, matter).stream()
                 .filter(one -> one.holds() != Holds.NOTHING && one.holds().compareTo(step) >= 0)
                 .toList();
+    }
+
+    /**
+     * Returns from when the department can issue and deliver: the decision, or when the last thing was settled that held the delivery back;
+     * empty while something does.
+     */
+    static Optional<Instant> deliverableFrom(Bundle bundle, CaseState state, MatterState matter) {
+        if (!holding(bundle, state, matter, Holds.DELIVERY).isEmpty()) {
+            return Optional.empty();
+        }
+        Matter definition = bundle.matter(matter.id()).orElseThrow();
+        Plan.Chosen chosen = Law.chosen(definition, matter);
+        Stream<Instant> paid = definition.procedure().fees().stream()
+                .filter(fee -> holdsDelivery(fee.holds()))
+                .map(fee -> state.payments().get(line(matter, fee)));
+        Stream<Instant> handedIn = state.application().filing().owed().stream()
+                .flatMap(material -> chosen.toleration(material).stream())
+                .filter(gap -> holdsDelivery(gap.holds()))
+                .map(gap -> matter.handedInLater().get(gap.material()));
+        return matter.decidedAt()
+                .map(decided -> Stream.concat(paid, handedIn)
+                        .filter(Objects::nonNull)
+                        .reduce(decided, (one, other) -> one.isAfter(other) ? one : other));
+    }
+
+    private static boolean holdsDelivery(Holds holds) {
+        return holds != Holds.NOTHING && holds.compareTo(Holds.DELIVERY) >= 0;
     }
 
     /** Returns the materials that were promised for later and have not come. */

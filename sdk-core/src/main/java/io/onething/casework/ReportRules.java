@@ -338,7 +338,7 @@ final class ReportRules {
                     "办件 %s:事项 %s 尚有未了事项 %s,补交或缴费后方可送达"
                             .formatted(draft.state().id(), handOut.matter(), Obligations.named(open)));
         }
-        if (!Consequences.allIssued(draft, matter)) {
+        if (!matter.hasAll(draft.definition(matter.id()).gives())) {
             return Step.refused(
                     "OT-3013",
                     "case %s: matter %s has not issued everything it gives yet; hand out when it has"

@@ -111,17 +111,17 @@ final class RunningClocks {
     }
 
     private static Optional<MatterClock> issue(Draft draft, Matter definition, MatterState matter) {
-        Optional<TimeLimit> limit = definition.gives().isEmpty()
-                ? Optional.empty()
-                : definition.procedure().issue();
-        return limit.flatMap(within -> matter.decidedAt()
-                .map(start -> simple(
-                        draft,
-                        matter,
-                        ClockKind.ISSUE,
-                        start,
-                        within,
-                        new Text("颁发送达期限(行政许可法第四十四条)", "issue and delivery (行政许可法 art. 44)"))));
+        return Clocks.issue(draft.policy(), draft.bundle(), draft.state(), definition, matter)
+                .flatMap(clock -> definition
+                        .procedure()
+                        .issue()
+                        .map(within -> simple(
+                                draft,
+                                matter,
+                                ClockKind.ISSUE,
+                                clock.since(),
+                                within,
+                                new Text("颁发送达期限(行政许可法第四十四条)", "issue and delivery (行政许可法 art. 44)"))));
     }
 
     private static Optional<MatterClock> check(Draft draft, Matter definition, MatterState matter) {

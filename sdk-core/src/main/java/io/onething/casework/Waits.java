@@ -46,7 +46,9 @@ final class Waits {
             case SUSPENDED -> stopped();
             case GRANTED -> definition.gives().isEmpty() ? held(Holds.CLOSE).orElse(null) : issue();
             case ISSUED ->
-                Consequences.allIssued(draft, matter) ? held(Holds.DELIVERY).orElseGet(this::delivery) : issue();
+                matter.hasAll(draft.definition(matter.id()).gives())
+                        ? held(Holds.DELIVERY).orElseGet(this::delivery)
+                        : issue();
             case REFUSED, DELIVERED -> held(Holds.CLOSE).orElseGet(this::delivery);
             case CLOSED -> held(Holds.NOTHING).or(this::check).or(this::fix).orElse(null);
             case NOT_REQUIRED, ACCEPTANCE_REFUSED, WITHDRAWN, DEEMED_WITHDRAWN, TERMINATED, FORWARDED, SKIPPED -> null;

@@ -18,13 +18,17 @@ import io.onething.bundle.Procedure;
 import io.onething.bundle.SilenceRule;
 import io.onething.bundle.Text;
 import io.onething.bundle.Toleration;
+import io.onething.calendar.Light;
 import io.onething.calendar.TimeLimit;
+import io.onething.casework.ClockKind;
 import io.onething.casework.HostInput;
 import io.onething.department.Answer;
 import io.onething.department.Certificate;
 import io.onething.department.Report;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -283,6 +287,19 @@ class WhyIsItWaitingTest {
             applied();
             urban.grantsAndIssues("signboard");
             assertThat(tale.why("signboard")).isEqualTo("APPLICANT | 等待缴费:plate | 2026-03-03 10:00 | - | - | -");
+        }
+
+        @Test
+        @DisplayName("and the 10 working days to deliver begin when it is paid (行政许可法 art. 44; 一单制)")
+        void for_a_fee_that_is_paid_late() {
+            applied();
+            urban.grantsAndIssues("signboard");
+            tale.advanceTo("2026-04-20 10:00");
+            assertThat(tale.lights("signboard", ClockKind.ISSUE)).isEmpty();
+            tale.take(new HostInput.Pay(Set.of("signboard/plate"), "JF-1", Tale.OWNER));
+            assertThat(tale.dueDay("signboard")).isEqualTo(LocalDate.parse("2026-05-07"));
+            tale.advanceTo("2026-05-08 00:00");
+            assertThat(tale.lights("signboard", ClockKind.ISSUE)).containsExactly(Light.UNLAWFUL);
         }
 
         @Test

@@ -93,7 +93,7 @@ class QuickStartTest {
 
     @Test
     void says_what_did_not_happen_when_a_department_never_answers() throws Exception {
-        Run run = run("--speed=4", "--silent=fire", "--patience=9", "--en");
+        Run run = run("--speed=4", "--silent=fire", "--patience=20", "--en");
 
         assertThat(run.exit()).as(run.output()).isEqualTo(1);
         assertThat(run.output())
