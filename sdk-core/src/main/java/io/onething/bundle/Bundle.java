@@ -2,6 +2,7 @@ package io.onething.bundle;
 
 import io.onething.calendar.TimeLimit;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,7 @@ public final class Bundle {
     private final List<Source> sources;
     private final String definition;
     private final Map<MatterId, Matter> matterById;
+    private final Map<String, Question> questionById;
 
     private Bundle(Builder builder) {
         ref = builder.ref;
@@ -64,6 +66,8 @@ public final class Bundle {
         sources = List.copyOf(builder.sources);
         definition = builder.definition;
         matterById = matters.stream().collect(Collectors.toUnmodifiableMap(Matter::id, Function.identity()));
+        questionById = questions.stream()
+                .collect(Collectors.toMap(Question::id, Function.identity(), (first, other) -> first, HashMap::new));
     }
 
     /** Starts one from what it must have: {@code ref}, its id, version and digest; {@code title}, its name; {@code lead}, the lead department (牵头部门). */
@@ -198,7 +202,7 @@ public final class Bundle {
 
     /** Returns the question with this id. */
     public Optional<Question> question(String id) {
-        return questions.stream().filter(question -> question.id().equals(id)).findFirst();
+        return Optional.ofNullable(questionById.get(id));
     }
 
     /** Returns the form field with this id. */

@@ -17,14 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param bundle what is explained
  * @param layers what it is made of, the template first and the bundle itself last
  * @param values every value that is written, in the order of the definition
+ * @param places where every key and every item of a list stands, by the keys that lead to it
  */
-public record Provenance(BundleRef bundle, List<BundleRef> layers, List<Value> values) {
+public record Provenance(BundleRef bundle, List<BundleRef> layers, List<Value> values, Map<String, Place> places) {
     /** Takes copies. */
     public Provenance {
+        places = Map.copyOf(places);
         Objects.requireNonNull(bundle, "bundle");
         layers = List.copyOf(layers);
         values = List.copyOf(values);
     }
+
+    /**
+     * A place in a file.
+     *
+     * @param file the file
+     * @param line from 1
+     * @param column from 1
+     */
+    public record Place(String file, int line, int column) {}
 
     /**
      * One value and where it stands.
@@ -32,18 +43,14 @@ public record Provenance(BundleRef bundle, List<BundleRef> layers, List<Value> v
      * @param path the keys that lead to it, such as {@code matters.food-permit.limit.promised}
      * @param text the value as written; the words of a list with commas between them
      * @param layer the layer that says so
-     * @param file the file of that layer
-     * @param line from 1
-     * @param column from 1
+     * @param place where it stands in the file of that layer
      * @param insteadOrNull what the layers below said; null where they said nothing or the same
      */
     public record Value(
             String path,
             String text,
             BundleRef layer,
-            String file,
-            int line,
-            int column,
+            Place place,
             @Nullable String insteadOrNull) {
         /** Returns what the layers below said; empty where they said nothing. */
         public Optional<String> instead() {
@@ -54,6 +61,16 @@ public record Provenance(BundleRef bundle, List<BundleRef> layers, List<Value> v
     /** Returns the value at a path; empty where the definition says nothing there. */
     public Optional<Value> value(String path) {
         return values.stream().filter(value -> value.path().equals(path)).findFirst();
+    }
+
+    /** Returns where a path stands, or the part of it that is written; empty for a definition made in code. */
+    public Optional<Place> place(String path) {
+        for (String known = path; ; known = known.substring(0, Math.max(known.lastIndexOf('.'), 0))) {
+            Place place = places.get(known);
+            if (place != null || known.isEmpty()) {
+                return Optional.ofNullable(place);
+            }
+        }
     }
 
     static Provenance of(Loaded explained, Collection<Loaded> all) {
@@ -71,21 +88,20 @@ public record Provenance(BundleRef bundle, List<BundleRef> layers, List<Value> v
         explained.files().forEach(file -> layerOfFile.put(file, layerOfFile.size()));
         List<Value> values = new ArrayList<>();
         for (Loaded.Value value : explained.values()) {
-            int layer = layerOfFile.getOrDefault(value.file(), 0);
+            int layer = layerOfFile.getOrDefault(value.place().file(), 0);
             Loaded.Value below = layer == 0 ? null : said.get(layer - 1).get(value.path());
             values.add(new Value(
                     value.path(),
                     value.text(),
                     layers.get(layer).bundle().ref(),
-                    value.file(),
-                    value.line(),
-                    value.column(),
+                    value.place(),
                     below == null || below.text().equals(value.text()) ? null : below.text()));
         }
         return new Provenance(
                 explained.bundle().ref(),
                 layers.stream().map(layer -> layer.bundle().ref()).toList(),
-                values);
+                values,
+                explained.places());
     }
 
     /** Returns a line for each value: path, value, layer, file and line, and what it stands instead of. */
@@ -97,8 +113,8 @@ public record Provenance(BundleRef bundle, List<BundleRef> layers, List<Value> v
                                 value.path(),
                                 value.text(),
                                 value.layer().id(),
-                                value.file(),
-                                value.line(),
+                                value.place().file(),
+                                value.place().line(),
                                 value.instead()
                                         .map(was -> "  instead of " + was)
                                         .orElse("")))

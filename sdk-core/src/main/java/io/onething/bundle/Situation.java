@@ -48,7 +48,7 @@ public final class Situation {
 
     /** Returns what is known about {@code condition} in this situation. */
     public Truth test(Condition condition) {
-        return settled(condition, asked).test(answers);
+        return test(condition, asked, answers);
     }
 
     /**
@@ -58,6 +58,9 @@ public final class Situation {
     public List<String> open(Condition condition) {
         Set<String> found = new LinkedHashSet<>();
         collect(condition, found, new LinkedHashSet<>());
+        if (found.isEmpty()) {
+            return List.of();
+        }
         return bundle.questions().stream()
                 .map(Question::id)
                 .filter(found::contains)
@@ -107,37 +110,43 @@ public final class Situation {
         return condition instanceof Condition.Not not ? Optional.of(List.of(not.condition())) : Optional.empty();
     }
 
-    /** Returns the condition with every comparison of a question that is not asked replaced by what it then is. */
-    private static Condition settled(Condition condition, Map<String, Truth> asked) {
+    /** Returns what a condition is, where a comparison of a question that is not asked does not hold, whatever it compares with. */
+    private static Truth test(Condition condition, Map<String, Truth> asked, Answers answers) {
         if (condition instanceof Condition.All all) {
-            return new Condition.All(settled(all.conditions(), asked));
+            Truth truth = Truth.TRUE;
+            for (Condition part : all.conditions()) {
+                truth = truth.and(test(part, asked, answers));
+            }
+            return truth;
         }
         if (condition instanceof Condition.Any any) {
-            return new Condition.Any(settled(any.conditions(), asked));
+            Truth truth = Truth.FALSE;
+            for (Condition part : any.conditions()) {
+                truth = truth.or(test(part, asked, answers));
+            }
+            return truth;
         }
         if (condition instanceof Condition.Not not) {
-            return new Condition.Not(settled(not.condition(), asked));
+            return test(not.condition(), asked, answers).not();
         }
         return condition instanceof Condition.Compare compare && notAsked(compare, asked)
                 ? constant(compare)
-                : condition;
-    }
-
-    private static List<Condition> settled(List<Condition> conditions, Map<String, Truth> asked) {
-        return conditions.stream().map(part -> settled(part, asked)).toList();
+                : condition.test(answers);
     }
 
     private static boolean notAsked(Condition.Compare compare, Map<String, Truth> asked) {
         return compare.target() == Condition.Target.QUESTION && asked.get(compare.id()) == Truth.FALSE;
     }
 
-    private static Condition constant(Condition.Compare compare) {
-        boolean holds = compare.operator() == Condition.Operator.KNOWN
-                && compare.value().equals(false);
-        return holds ? Condition.always() : new Condition.Any(List.of());
+    private static Truth constant(Condition.Compare compare) {
+        return Truth.of(compare.operator() == Condition.Operator.KNOWN
+                && compare.value().equals(false));
     }
 
     private static Answers without(Answers given, Map<String, Truth> asked) {
+        if (given.values().keySet().stream().noneMatch(id -> asked.get(id) == Truth.FALSE)) {
+            return given;
+        }
         Answers kept = Answers.NONE;
         for (Map.Entry<String, Object> entry : given.values().entrySet()) {
             if (asked.get(entry.getKey()) != Truth.FALSE) {
@@ -174,7 +183,7 @@ public final class Situation {
             path.add(question.id());
             question.when().questions().forEach(id -> bundle.question(id).ifPresent(this::asked));
             path.remove(question.id());
-            known.put(question.id(), settled(question.when(), known).test(given));
+            known.put(question.id(), test(question.when(), known, given));
         }
     }
 }

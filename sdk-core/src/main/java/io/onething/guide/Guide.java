@@ -64,8 +64,10 @@ public final class Guide {
     private final Situation situation;
     private final Explanation explanation;
     private final Plan plan;
-    private final TimePlan time;
-    private final List<NeededMaterial> materials;
+    private final Later<TimePlan> time;
+    private final Later<List<NeededMaterial>> materials;
+    private final Later<List<Question>> openQuestions;
+    private final Later<ApplicationTerms> terms;
 
     private Guide(
             Bundle bundle,
@@ -83,8 +85,10 @@ public final class Guide {
         this.situation = Situation.of(bundle, given);
         this.explanation = new Explanation(bundle, situation);
         this.plan = Plan.of(bundle, situation);
-        this.time = new TimePlan(plan, calendar);
-        this.materials = List.copyOf(Needs.of(plan, failed));
+        this.time = new Later<>(() -> new TimePlan(plan, calendar));
+        this.materials = new Later<>(() -> List.copyOf(Needs.of(plan, failed)));
+        this.openQuestions = new Later<>(this::stillOpen);
+        this.terms = new Later<>(this::reckonTerms);
     }
 
     /**
@@ -116,7 +120,9 @@ public final class Guide {
             List<ApplicationProblem> problems = Soundness.problems(check, clock);
             throw new InvalidAnswersException(bundle.ref(), problems);
         }
-        return new Guide(bundle, check.answers(), calendar, clock, random, Map.of());
+        Guide guide = new Guide(bundle, check.answers(), calendar, clock, random, Map.of());
+        guide.time.get(); // a bundle whose matters wait for each other is refused here and not on a page
+        return guide;
     }
 
     /** Returns the bundle. */
@@ -161,10 +167,7 @@ public final class Guide {
      * material or a rule. Their answers may lead to further ones.
      */
     public List<Question> openQuestions() {
-        Set<String> open = collect(Situation::open);
-        return bundle.questions().stream()
-                .filter(question -> open.contains(question.id()))
-                .toList();
+        return openQuestions.get();
     }
 
     /**
@@ -189,7 +192,7 @@ public final class Guide {
 
     /** Returns whether no rule of the bundle shuts the applicant out, as far as is known yet. */
     public boolean eligible() {
-        return unmetRules().isEmpty();
+        return bundle.eligibility().stream().noneMatch(rule -> situation.test(rule.require()) == Truth.FALSE);
     }
 
     /** Returns the rules of the bundle that the applicant does not meet, each with the way out. */
@@ -202,12 +205,12 @@ public final class Guide {
 
     /** Returns the materials that the matters need, in bundle order, each with the way chosen to obtain it. */
     public List<NeededMaterial> materials() {
-        return materials;
+        return materials.get();
     }
 
     /** Returns the materials that the applicant must hand over, in bundle order. */
     public List<NeededMaterial> toBring() {
-        return materials.stream().filter(NeededMaterial::toBring).toList();
+        return materials().stream().filter(NeededMaterial::toBring).toList();
     }
 
     /**
@@ -238,26 +241,26 @@ public final class Guide {
     /** Returns the merged form: the fields that at least one matter uses, in the order shown. */
     public List<GuideField> form() {
         Map<String, String> values = prefilled();
-        return terms().fields().stream()
+        return terms.get().fields().stream()
                 .map(field -> new GuideField(field, seenBy(field), values.get(field.id())))
                 .toList();
     }
 
     /** Returns the results that the matters give, in bundle order. */
     public List<GuideResult> results() {
-        return terms().results().stream()
+        return terms.get().results().stream()
                 .map(result -> new GuideResult(result, givenBy(result)))
                 .toList();
     }
 
     /** Returns how long it takes when everything independent runs at once, with the critical path. */
     public ExpectedTime inParallel() {
-        return time.inParallel();
+        return time.get().inParallel();
     }
 
     /** Returns how long it takes when one matter is handled after the other. */
     public ExpectedTime inARow() {
-        return time.inARow();
+        return time.get().inARow();
     }
 
     /**
@@ -267,7 +270,7 @@ public final class Guide {
      * @return empty where no matter has a published limit
      */
     public Optional<ExpectedFinish> finishedBy(Instant start) {
-        return time.finishedBy(start);
+        return time.get().finishedBy(start);
     }
 
     /** Returns the published promise for the whole bundle. */
@@ -280,18 +283,9 @@ public final class Guide {
         return Flow.of(bundle, plan, inParallel().path());
     }
 
-    /** Returns what handling the matters as one saves, each figure with its formula. */
-    public Savings savings() {
-        int inARow =
-                materials.stream().mapToInt(needed -> needed.neededBy().size()).sum();
-        int matters = plan.matters().size();
-        return new Savings(
-                matters,
-                Math.min(matters, 1),
-                inARow,
-                toBring().size(),
-                inARow().span(),
-                inParallel().span());
+    /** Returns what handling the matters as one spares the applicant, each figure with its formula, and what was published held against it. */
+    public Burden burden() {
+        return Burden.of(this);
     }
 
     /** Returns the figures the city published, as they stand in the definition; none of them is reckoned. */
@@ -301,12 +295,23 @@ public final class Guide {
 
     /** Starts an application for this situation. */
     public ApplicationBuilder application() {
-        return ApplicationBuilder.of(terms(), clock, random);
+        return ApplicationBuilder.of(terms.get(), clock, random);
     }
 
     /** Returns the guide as one page of Markdown for a reader of {@code locale}: English where the language is English, else Chinese. */
     public String toMarkdown(Locale locale) {
         return new GuidePage(this, locale).text();
+    }
+
+    /**
+     * Returns everything the guide says as JSON, for a page of the host (办事指南数据): texts in both languages, every field always there. The
+     * fields are described in {@code docs/reference/guide-json.md}; new ones may come, none changes its meaning.
+     *
+     * <p>The values filled in and the reasons hold answers, which are the caller's own: it is for the eyes of the applicant. It costs
+     * {@link #nextQuestion()}. No tag can begin in it, so that it may stand in the script of a page.
+     */
+    public String toJson() {
+        return new GuideJson(this).text();
     }
 
     /** Leaves out the answers, which may be personal. */
@@ -350,10 +355,17 @@ public final class Guide {
         return found;
     }
 
-    private ApplicationTerms terms() {
+    private List<Question> stillOpen() {
+        Set<String> open = collect(Situation::open);
+        return bundle.questions().stream()
+                .filter(question -> open.contains(question.id()))
+                .toList();
+    }
+
+    private ApplicationTerms reckonTerms() {
         List<EligibilityRule> notMet =
                 unmetRules().stream().map(UnmetRule::rule).toList();
-        return new ApplicationTerms(plan, openQuestions(), openFacts(), notMet, materials, prefilled());
+        return new ApplicationTerms(plan, openQuestions(), openFacts(), notMet, materials(), prefilled());
     }
 
     private Map<String, String> prefilled() {

@@ -3,6 +3,7 @@ package io.onething.guide;
 import io.onething.application.NeededMaterial;
 import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.Department;
+import io.onething.bundle.DepartmentId;
 import io.onething.bundle.Figure;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Plan;
@@ -43,8 +44,9 @@ final class GuidePage {
         form();
         results();
         time();
-        savings();
-        figures();
+        Burden burden = guide.burden();
+        burden(burden);
+        figures(burden);
         sources();
         return page.toString();
     }
@@ -157,25 +159,45 @@ final class GuidePage {
         }
     }
 
-    private void savings() {
-        Savings savings = guide.savings();
-        section("Saved (reckoned from the definition)", "节省（按定义测算）");
-        item(words("Submissions", "环节"), savings.stepsInARow() + " → " + savings.stepsAsOne());
-        item(words("Materials", "材料"), savings.materialsInARow() + " → " + savings.materialsToBring());
-        item(
-                words("Time", "时间"),
-                savings.timeInARow().in(locale) + " → "
-                        + savings.timeInParallel().in(locale));
+    private void burden(Burden burden) {
+        section("Spared (reckoned from the definition)", "减负（按定义测算）");
+        row(
+                words("What", "项目"),
+                words("In a row", "逐项办理"),
+                words("As one", "合办"),
+                words("Saved", "节省"),
+                words("Formula", "算法"));
+        row("---", "---", "---", "---", "---");
+        for (BurdenFigure figure : burden.figures()) {
+            row(
+                    shown(figure.what()),
+                    quantity(figure, figure.before()),
+                    quantity(figure, figure.after()),
+                    figure.saved().map(saved -> quantity(figure, saved)).orElse("—"),
+                    shown(figure.formula()));
+        }
     }
 
-    private void figures() {
-        if (!guide.figures().isEmpty()) {
+    private String quantity(BurdenFigure figure, Quantity quantity) {
+        String text = shown(quantity.text());
+        return quantity instanceof Quantity.Count ? text + words(" ", "") + shown(figure.unit()) : text;
+    }
+
+    private void figures(Burden burden) {
+        if (!burden.published().isEmpty()) {
             section("Published figures", "公布的成效数据");
-            for (Figure figure : guide.figures()) {
+            for (PublishedComparison compared : burden.published()) {
+                Figure figure = compared.published();
                 String before = Optional.ofNullable(figure.before())
                         .map(number -> plain(number) + " → ")
                         .orElse("");
-                item(shown(figure.what()), before + plain(figure.after()) + " " + shown(figure.unit()));
+                item(
+                        shown(figure.what()),
+                        before + plain(figure.after()) + " " + shown(figure.unit())
+                                + words(". Against the definition, ", "。与定义对照，")
+                                + shown(compared.verdict().title())
+                                + words(": ", "：")
+                                + shown(compared.explanation()));
             }
         }
     }
@@ -203,11 +225,16 @@ final class GuidePage {
     }
 
     private String department(GuideMatter matter) {
+        DepartmentId competent = guide.plan().matters().stream()
+                .filter(chosen -> chosen.matter().equals(matter.matter()))
+                .map(Plan.Chosen::department)
+                .findFirst()
+                .orElse(matter.matter().department());
         return guide.bundle()
-                .department(matter.matter().department())
+                .department(competent)
                 .map(Department::title)
                 .map(this::shown)
-                .orElse(plain(matter.matter().department().value()));
+                .orElse(plain(competent.value()));
     }
 
     private String limit(MatterId id) {

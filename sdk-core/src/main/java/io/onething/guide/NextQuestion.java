@@ -23,9 +23,19 @@ import java.util.stream.Stream;
  */
 final class NextQuestion {
     private final Guide guide;
+    private final List<Condition.Compare> comparisons;
 
     NextQuestion(Guide guide) {
         this.guide = guide;
+        this.comparisons = comparisons(guide.bundle());
+    }
+
+    /** Returns every comparison with an answer that a bundle makes. */
+    static List<Condition.Compare> comparisons(Bundle bundle) {
+        return conditions(bundle)
+                .flatMap(condition -> condition.comparisons().stream())
+                .filter(compare -> compare.target() == Condition.Target.QUESTION)
+                .toList();
     }
 
     Optional<Question> best() {
@@ -42,7 +52,7 @@ final class NextQuestion {
     }
 
     private double left(Question question) {
-        return answers(guide.bundle(), question).stream()
+        return answers(question, comparisons).stream()
                 .mapToInt(answer -> {
                     Guide then = guide.answered(question.id(), answer);
                     return then.eligible() ? then.openQuestions().size() : 0;
@@ -52,11 +62,9 @@ final class NextQuestion {
     }
 
     /** Returns one answer of each class that the definition tells apart. */
-    static List<Object> answers(Bundle bundle, Question question) {
-        List<Condition.Compare> compares = conditions(bundle)
-                .flatMap(condition -> condition.comparisons().stream())
-                .filter(compare -> compare.target() == Condition.Target.QUESTION
-                        && compare.id().equals(question.id()))
+    static List<Object> answers(Question question, List<Condition.Compare> comparisons) {
+        List<Condition.Compare> compares = comparisons.stream()
+                .filter(compare -> compare.id().equals(question.id()))
                 .toList();
         return switch (question.type()) {
             case YES_NO -> List.of(true, false);

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +40,14 @@ public final class Span {
             return new Amount(Math.addExact(atLeast, limit.atLeast()), Math.addExact(amount, limit.amount()));
         }
 
+        private boolean covers(Amount less) {
+            return less.atLeast <= atLeast && less.amount <= amount;
+        }
+
+        private Amount minus(Amount less) {
+            return new Amount(Math.max(0, atLeast - less.amount), amount - less.atLeast);
+        }
+
         private String figures() {
             return atLeast == amount ? String.valueOf(amount) : atLeast + "-" + amount;
         }
@@ -50,6 +59,27 @@ public final class Span {
         sum.putAll(amounts);
         sum.put(limit.unit(), sum.getOrDefault(limit.unit(), new Amount(0, 0)).plus(limit));
         return new Span(Collections.unmodifiableMap(sum));
+    }
+
+    /**
+     * Returns this span less another one, unit by unit: of ranges the least and the most that can be left. Units of which nothing is left
+     * are left out where others are.
+     *
+     * @return empty where {@code less} has more of a unit than this span, so that only a calendar could tell; where one of them is
+     *     {@link #NONE}; and where this one is on the spot
+     */
+    public Optional<Span> minus(Span less) {
+        boolean covered = less.amounts.entrySet().stream()
+                .allMatch(entry -> amount(entry.getKey()).covers(entry.getValue()));
+        if (!covered || less.none() || shown().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<LimitUnit, Amount> left = new EnumMap<>(LimitUnit.class);
+        shown().forEach(unit -> left.put(unit, amount(unit).minus(less.amount(unit))));
+        if (left.values().stream().anyMatch(amount -> amount.amount() > 0)) {
+            left.values().removeIf(amount -> amount.amount() == 0);
+        }
+        return Optional.of(new Span(Collections.unmodifiableMap(left)));
     }
 
     /** Returns the sums by unit, in the order of {@link LimitUnit}; on the spot stands there with 0. */

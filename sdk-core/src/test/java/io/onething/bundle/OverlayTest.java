@@ -192,8 +192,8 @@ class OverlayTest {
                     .formatted(
                             value.text(),
                             value.layer().id(),
-                            Path.of(value.file()).getFileName(),
-                            value.line(),
+                            Path.of(value.place().file()).getFileName(),
+                            value.place().line(),
                             value.instead().map(was -> " instead of " + was).orElse(""));
         }
 

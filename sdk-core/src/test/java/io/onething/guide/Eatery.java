@@ -21,6 +21,7 @@ import io.onething.bundle.Limits;
 import io.onething.bundle.Material;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
+import io.onething.bundle.Measure;
 import io.onething.bundle.Prerequisite;
 import io.onething.bundle.Question;
 import io.onething.bundle.QuestionType;
@@ -95,6 +96,12 @@ public final class Eatery {
     }
 
     public static Bundle bundle() {
+        return bundle(List.of(new Figure(
+                new Text("办理时间", "time"), "42", "7-14", new Text("个工作日", "workdays"), Measure.TIME, List.of("S1"))));
+    }
+
+    /** Returns the bundle with other published figures. */
+    public static Bundle bundle(List<Figure> figures) {
         return Bundle.builder(new BundleRef("eatery", "1", "0".repeat(64)), new Text("开小饭馆", "Open an eatery"), MARKET)
                 .place(new Text("上海市", "Shanghai"))
                 .subject(Subject.ENTERPRISE)
@@ -118,8 +125,7 @@ public final class Eatery {
                 .results(List.of(
                         result("food-licence", "食品经营许可证", DeliveryWay.E_LICENCE, DeliveryWay.COUNTER, DeliveryWay.MAIL),
                         result("fire-opinion", "消防安全检查意见书", DeliveryWay.COUNTER)))
-                .figures(List.of(new Figure(
-                        new Text("办理时间", "time"), "42", "7-14", new Text("个工作日", "workdays"), List.of("S1"))))
+                .figures(figures)
                 .sources(List.of(new Source("S1", "某办事指南", "某局", "2024-06-12", null, "A")))
                 .build();
     }

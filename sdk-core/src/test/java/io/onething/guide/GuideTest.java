@@ -7,8 +7,10 @@ import io.onething.OneThingException;
 import io.onething.application.NeededMaterial;
 import io.onething.bundle.Answers;
 import io.onething.bundle.Bundle;
+import io.onething.bundle.Competence;
 import io.onething.bundle.Condition;
 import io.onething.bundle.Condition.Operator;
+import io.onething.bundle.DepartmentId;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Prerequisite;
@@ -83,20 +85,6 @@ class GuideTest {
                     .extracting(result -> result.result().id())
                     .containsExactly("food-licence", "fire-opinion");
             assertThat(guide.results().get(0).from()).containsExactly(Eatery.FOOD);
-        }
-
-        @Test
-        void reckons_what_is_saved() {
-            Savings savings = guide.savings();
-            assertThat(savings.stepsInARow()).isEqualTo(4);
-            assertThat(savings.stepsAsOne()).isEqualTo(1);
-            assertThat(savings.steps()).isEqualTo(3);
-            // licence 4 + food-form 1 + layout 3 + raw-rules 1 + sign-plan 1
-            assertThat(savings.materialsInARow()).isEqualTo(10);
-            assertThat(savings.materialsToBring()).isEqualTo(3);
-            assertThat(savings.materials()).isEqualTo(7);
-            assertThat(savings.timeInARow()).hasToString("20 workdays + 1 hour");
-            assertThat(savings.timeInParallel()).hasToString("13 workdays");
         }
 
         @Test
@@ -315,7 +303,17 @@ class GuideTest {
                     .contains("## 办理事项", "| 消防安全检查：一般程序 | 消防救援机构 | 13个工作日 |", "42 → 7-14", "某办事指南");
             assertThat(guide.toMarkdown(Locale.ENGLISH))
                     .startsWith("# Open an eatery\n")
-                    .contains("## Matters", "20 workdays + 1 hour → 13 workdays", "**floor plan**", "4 → 1");
+                    .contains("## Matters", "| 20 workdays + 1 hour | 13 workdays |", "**floor plan**");
+        }
+
+        @Test
+        void names_the_department_that_is_competent_in_this_situation() {
+            Matter sign = Matter.builder(Eatery.SIGN, new DepartmentId("urban"), Text.of("招牌"))
+                    .competent(List.of(new Competence(new DepartmentId("town"), Eatery.is("gathering", true))))
+                    .build();
+            Guide guide = guide(withMatters(List.of(sign)), Eatery.ALL);
+            assertThat(guide.toMarkdown(Locale.CHINA)).contains("| 招牌 | town |");
+            assertThat(guide.toJson()).contains("\"department\":{\"id\":\"town\"");
         }
 
         @Test

@@ -6,6 +6,7 @@ import io.onething.bundle.Bundle;
 import io.onething.bundle.Limits;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
+import io.onething.bundle.Measure;
 import io.onething.bundle.Milestone;
 import io.onething.bundle.Prerequisite;
 import io.onething.bundle.RefusalEffect;
@@ -109,7 +110,7 @@ class GuideTimeTest {
             Guide guide = guide(matter("a", null));
             assertThat(guide.inParallel().span()).isEqualTo(Span.NONE);
             assertThat(guide.finishedBy(MONDAY_TEN)).isEmpty();
-            assertThat(guide.savings().timeInARow().zh()).isEqualTo("未公布时限");
+            assertThat(guide.burden().figure(Measure.TIME).before().text().zh()).isEqualTo("未公布时限");
         }
     }
 

@@ -103,7 +103,7 @@ class NextQuestionTest {
                 .matter("small", "market", "小", how -> how.when(to))
                 .with(more -> more.questions(List.of(area)))
                 .build();
-        assertThat(NextQuestion.answers(bundle, area))
+        assertThat(NextQuestion.answers(area, NextQuestion.comparisons(bundle)))
                 .extracting(answer -> ((BigDecimal) answer).stripTrailingZeros().toPlainString())
                 .containsExactly("80", "115", "150", "151");
     }
@@ -142,7 +142,7 @@ class NextQuestionTest {
                 continue;
             }
             assertThat(guide.openQuestions()).contains(question.get());
-            List<Object> answers = NextQuestion.answers(bundle, question.get());
+            List<Object> answers = NextQuestion.answers(question.get(), NextQuestion.comparisons(bundle));
             for (Object answer : answers) {
                 ways.push(new Way(
                         way.answers().with(question.get().id(), answer),

@@ -46,9 +46,14 @@ public final class Needs {
     /** Returns the matters of a plan that need a material, in bundle order. */
     public static List<MatterId> neededBy(Plan plan, Material material) {
         return plan.matters().stream()
-                .filter(chosen -> chosen.needs().contains(material.id()))
+                .filter(chosen -> needs(chosen, material.id()))
                 .map(chosen -> chosen.matter().id())
                 .toList();
+    }
+
+    private static boolean needs(Plan.Chosen chosen, String material) {
+        return chosen.matter().needs().contains(material)
+                || chosen.route().map(route -> route.needs().contains(material)).orElse(false);
     }
 
     private static @Nullable Supply chosen(

@@ -1,8 +1,11 @@
 package io.onething.internal.bundle;
 
 import io.onething.bundle.Bundle;
+import io.onething.bundle.Provenance;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A bundle with what is written of it, so that every value still knows its file. Immutable. */
@@ -30,11 +33,9 @@ public final class Loaded {
      *
      * @param path the keys that lead to it, with dots between them
      * @param text the value as written; the words of a list with commas between them
-     * @param file where it stands
-     * @param line from 1
-     * @param column from 1
+     * @param place where it stands
      */
-    public record Value(String path, String text, String file, int line, int column) {}
+    public record Value(String path, String text, Provenance.Place place) {}
 
     /** Returns every value that is written, in the order of the definition. */
     public List<Value> values() {
@@ -59,9 +60,37 @@ public final class Loaded {
             String words = items.items().stream()
                     .map(item -> ((Node.Scalar) item).text())
                     .collect(Collectors.joining(", "));
-            values.add(new Value(path, words, at.file(), at.line(), at.column()));
+            values.add(new Value(path, words, place(at)));
         } else if (node instanceof Node.Scalar scalar) {
-            values.add(new Value(path, scalar.text(), at.file(), at.line(), at.column()));
+            values.add(new Value(path, scalar.text(), place(at)));
         }
+    }
+
+    /** Returns where every key and every item of a list stands, by the keys that lead to it; the root under the empty path. */
+    public Map<String, Provenance.Place> places() {
+        Map<String, Provenance.Place> places = new HashMap<>();
+        places.put("", place(tree.root().at()));
+        collect(tree.root(), "", places);
+        return places;
+    }
+
+    private static void collect(Node node, String path, Map<String, Provenance.Place> places) {
+        if (node instanceof Node.Entries entries) {
+            for (Node.Entry entry : entries.entries()) {
+                String here = path.isEmpty() ? entry.key() : path + "." + entry.key();
+                places.put(here, place(entry.at()));
+                collect(entry.value(), here, places);
+            }
+        } else if (node instanceof Node.Items items) {
+            for (int i = 0; i < items.items().size(); i++) {
+                String here = path + "[" + i + "]";
+                places.put(here, place(items.items().get(i).at()));
+                collect(items.items().get(i), here, places);
+            }
+        }
+    }
+
+    private static Provenance.Place place(Mark at) {
+        return new Provenance.Place(at.file(), at.line(), at.column());
     }
 }

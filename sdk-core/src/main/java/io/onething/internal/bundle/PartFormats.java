@@ -8,6 +8,7 @@ import io.onething.bundle.EligibilityRule;
 import io.onething.bundle.Figure;
 import io.onething.bundle.Material;
 import io.onething.bundle.MatterId;
+import io.onething.bundle.Measure;
 import io.onething.bundle.NoApplication;
 import io.onething.bundle.Participant;
 import io.onething.bundle.Result;
@@ -145,12 +146,18 @@ final class PartFormats {
         Key<String> before = keys.optional("before", LabelShape.any(), "改革前", "the number before the reform");
         Key<String> after = keys.required("after", LabelShape.any(), "改革后，可为区间", "the number after it, may be a range");
         Key<Text> unit = keys.required("unit", new TextShape(), "单位", "the unit as published");
+        Key<Measure> measure = keys.optional(
+                "measure",
+                WordShape.of(Measure.class, "统计口径", "measure"),
+                "整个一件事的哪一项减负指标，据此与按定义的测算对照；缺省不是其中任何一项",
+                "which measure of the whole bundle it is, to hold it against what is reckoned from the definition; default none of them");
         Key<List<String>> source = keys.optional("source", new SourcesShape(), "出处", "where it was read");
         return keys.make((id, values) -> new Figure(
                 values.get(what),
                 values.find(before),
                 values.get(after),
                 values.get(unit),
+                values.find(measure),
                 values.or(source, List.of())));
     }
 

@@ -19,6 +19,7 @@ import io.onething.bundle.Limits;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.MatterKind;
+import io.onething.bundle.Measure;
 import io.onething.bundle.Milestone;
 import io.onething.bundle.Prerequisite;
 import io.onething.bundle.Question;
@@ -81,6 +82,7 @@ class ReadDefinitionTest {
                 assertThat(figure.before()).isEqualTo("30");
                 assertThat(figure.after()).isEqualTo("7-14");
                 assertThat(figure.unit()).isEqualTo(Text.of("工作日"));
+                assertThat(figure.measure()).contains(Measure.TIME);
                 assertThat(figure.sources()).containsExactly("S1");
             });
             assertThat(cake.sources())

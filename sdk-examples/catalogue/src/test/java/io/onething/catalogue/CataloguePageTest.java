@@ -18,7 +18,7 @@ class CataloguePageTest {
 
     @Test
     void says_what_the_definitions_say() throws IOException {
-        String now = CataloguePage.of(NationalBundles.catalog());
+        String now = CataloguePage.of(PlaceBundles.catalog());
         if (Boolean.getBoolean(SWITCH)) {
             Files.writeString(FILE, now);
         }

@@ -29,11 +29,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("Every bundle of the catalogue in every situation")
+@DisplayName("Every bundle of the catalogue, those of places too, in every situation")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
 class EverySituationTest {
-    private static final BundleCatalog CATALOG = NationalBundles.catalog();
+    private static final BundleCatalog CATALOG = PlaceBundles.catalog();
     private static final Map<String, Town> TOWNS = new HashMap<>();
 
     /** Bundles whose questions and facts make fewer situations that no rule shuts out. */
@@ -52,7 +52,7 @@ class EverySituationTest {
     }
 
     static Stream<String> bundles() {
-        return NationalBundles.ids().stream();
+        return Stream.concat(NationalBundles.ids().stream(), PlaceBundles.ids().stream());
     }
 
     private static List<Situations.Named> of(Bundle bundle) {

@@ -27,7 +27,7 @@ class FactsTest {
             deregister-company,              8,    1,     1,           8,     0, S80 S81 S82 S83 S84
             utilities-joint,                12,    0,     0,          10,     0, S90 S91 S92 S94 S95 S96 S97 S98
             large-exhibition,                7,    0,     0,          11,     2, S100 S101 S102 S103 S104 S105 S107 S109 S111 S112
-            company-change,                  7,    0,     0,           8,     0, S06 S240 S241 S242
+            company-change,                  7,    0,     0,           8,     1, S06 S240 S241 S242
             start-transport,                 5,    0,     0,           3,     0, S140 S141 S142
             credit-repair,                   4,    0,     0,           2,     0, S120 S125
             listing-compliance,              2,    0,     0,          10,     0, S121 S122 S124

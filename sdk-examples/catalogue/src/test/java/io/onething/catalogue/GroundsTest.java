@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GroundsTest {
     static Stream<Bundle> bundles() {
-        return NationalBundles.catalog().bundles().stream();
+        return PlaceBundles.catalog().bundles().stream();
     }
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * The situations of a bundle that its questions make (情形): one in which everything is in order, and from it every other answer to every
- * question, both sides of every threshold, and every fact the other way round.
+ * question, both sides of every threshold, every fact the other way round, and every rule not met.
  */
 final class Situations {
     private static final BigDecimal USUAL = BigDecimal.TEN;
@@ -75,6 +75,10 @@ final class Situations {
                 found.putIfAbsent(varied, new Named(fact + "=" + value, varied));
             }
         }
+        for (EligibilityRule rule : bundle.eligibility()) {
+            Answers shutOut = mended(usual, new Condition.Not(rule.require()));
+            found.putIfAbsent(shutOut, new Named("without " + rule.id(), shutOut));
+        }
         return List.copyOf(found.values());
     }
 
@@ -109,7 +113,7 @@ final class Situations {
 
     private Stream<Answers> changed(Answers answers, Condition.Compare compare) {
         if (compare.target() == Condition.Target.FACT) {
-            return Stream.of(answers, answers.withFact(compare.id(), false));
+            return Stream.of(true, false).map(value -> answers.withFact(compare.id(), value));
         }
         return bundle.question(compare.id()).stream()
                 .flatMap(question -> values(question).stream())
@@ -135,9 +139,11 @@ final class Situations {
         };
     }
 
+    /** Returns all of the choices, each alone, and none. */
     private static List<Object> several(Set<String> choices) {
         List<Object> values = new ArrayList<>(List.of(new LinkedHashSet<>(choices)));
         choices.forEach(choice -> values.add(Set.of(choice)));
+        values.add(Set.of());
         return values;
     }
 

@@ -37,7 +37,14 @@ class ErrorsPageTest {
 
     @Test
     void has_a_row_for_every_code_of_the_sources_and_no_other() {
-        assertThat(rows).extracting(row -> row.get(0)).doesNotHaveDuplicates().containsExactlyElementsOf(inSources());
+        List<String> listed =
+                new ArrayList<>(rows.stream().map(row -> row.get(0)).toList());
+        // what the checker finds is no error; its codes have a page of their own
+        Pages.rows(Pages.read("docs/reference/checks.md")).stream()
+                .map(row -> row.get(0))
+                .filter(code -> CODE.matcher(code).matches())
+                .forEach(listed::add);
+        assertThat(listed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(inSources());
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class Benchmarks {
         throughput(out, results, scale);
         heap(out, results, scale);
         steps(out, results, scale);
+        guides(out, results, scale);
         out.println();
         results.print(out);
         Path file = Files.createDirectories(Path.of("target")).resolve("benchmarks.json");
@@ -91,7 +92,17 @@ public final class Benchmarks {
                         row.name(),
                         row.unit(),
                         row.values().stream().mapToDouble(value -> value).toArray(),
-                        row.matters() == StepSeries.TYPICAL && !row.step().equals("read") ? "under 5000" : ""));
+                        row.isTypical() ? "under 5000" : ""));
+    }
+
+    private static void guides(PrintStream out, Results results, int scale) {
+        out.println("guide of the largest bundle (JMH)");
+        GuideSeries.measure(Math.max(1, Integer.getInteger("benchmarks.step.millis", 1000) / scale))
+                .forEach(row -> results.add(
+                        row.name(),
+                        "µs",
+                        row.values().stream().mapToDouble(value -> value).toArray(),
+                        row.isGuide() ? "under 1000" : ""));
     }
 
     private static void heap(PrintStream out, Results results, int scale) {

@@ -4,14 +4,15 @@ import io.onething.bundle.Bundle;
 import io.onething.bundle.Figure;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
+import io.onething.bundle.Measure;
 import io.onething.bundle.Result;
 import io.onething.bundle.Source;
 import io.onething.casework.CaseEvent;
 import io.onething.examples.quickstart.CaseLine.LicenceLine;
 import io.onething.examples.quickstart.CaseLine.MatterLine;
+import io.onething.guide.BurdenFigure;
 import io.onething.guide.ExpectedTime;
 import io.onething.guide.Guide;
-import io.onething.guide.Savings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,15 +73,9 @@ final class Summary {
     }
 
     private List<String> savings(Guide guide) {
-        Savings saved = guide.savings();
         List<String> lines = new ArrayList<>();
         lines.add(words.of("  一件事办理省下（按定义计算）", "  Saved by handling it as one (reckoned from the definition)"));
-        lines.add(words.of("    环节 ", "    submissions ") + saved.stepsInARow() + " → " + saved.stepsAsOne()
-                + words.of("，材料 ", ", materials to bring ") + saved.materialsInARow() + " → "
-                + saved.materialsToBring()
-                + words.of("，时限 ", ", time limit ") + saved.timeInARow().in(words.locale())
-                + words.of("（逐个办）→ ", " (in a row) → ") + saved.timeInParallel().in(words.locale())
-                + words.of("（并联）", " (in parallel)"));
+        guide.burden().figures().forEach(figure -> lines.add("    " + burden(figure)));
         ExpectedTime inARow = guide.inARow();
         if (!inARow.complete()) {
             lines.add(words.of("    未公布时限、未计入：", "    no limit published, not counted: ")
@@ -91,6 +86,15 @@ final class Summary {
                 .filter(figure -> figure.before() != null)
                 .forEach(figure -> lines.add("    " + figure(guide.bundle(), figure)));
         return lines;
+    }
+
+    private String burden(BurdenFigure figure) {
+        return words.of(figure.what())
+                + " "
+                + words.of(figure.before().text())
+                + " → "
+                + words.of(figure.after().text())
+                + (figure.measure() == Measure.TIME ? "" : " " + words.of(figure.unit()));
     }
 
     private String titles(Guide guide, List<MatterId> matters) {

@@ -66,7 +66,7 @@ class QuickStartTest {
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.output())
                 .contains("上海市开办餐饮店", "四川省开办餐饮店", "JY2990000", "强制终止（SIGKILL） 1 次", "重复办理 0 次")
-                .contains("时限 23个工作日（逐个办）→ 13个工作日（并联）")
+                .contains("办理环节 3 → 1 个", "办理时间（法定时限逐项相加，对并联承诺时限） 23个工作日 → 13个工作日")
                 .doesNotContain("✗ 两个办件", "Exception", "\tat ", "WARN");
         assertThat(folder.resolve("my-notes.txt")).exists();
         assertThat(folder.resolve("cases.db")).isNotEmptyFile();
