@@ -25,8 +25,10 @@ final class Batches {
 
     private final Changes changes;
     private final CaseStore store;
+    private final Definitions definitions;
 
-    Batches(Changes changes, CaseStore store) {
+    Batches(Changes changes, CaseStore store, Definitions definitions) {
+        this.definitions = definitions;
         this.changes = changes;
         this.store = store;
     }
@@ -45,9 +47,12 @@ final class Batches {
             try {
                 Application application =
                         rows.get(number - 1).batch(batch).id(id).build();
+                definitions.take(application);
                 running.put(number, changes.begin(id, new CaseInput.Submit(application)));
             } catch (InvalidApplicationException invalid) {
                 done.put(number, new BatchReceipt.Row(number, id, invalid.problems(), null, null));
+            } catch (OneThingException refused) {
+                done.put(number, new BatchReceipt.Row(number, id, List.of(), refused.code(), refused.getMessage()));
             }
         }
         running.forEach((number, change) -> done.put(number, outcome(number, caseId(batch, number), change)));

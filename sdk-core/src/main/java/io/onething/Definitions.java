@@ -1,5 +1,6 @@
 package io.onething;
 
+import io.onething.application.Application;
 import io.onething.application.CaseId;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.BundleCatalog;
@@ -13,6 +14,8 @@ import io.onething.store.CaseStore;
 import io.onething.store.EventRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +25,26 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the definition a case is frozen to: in the catalogue, else the text the store kept. Thread-safe. */
 final class Definitions implements BundleSource {
+    private static final int MOST_PASSING = 256;
+
     private final CaseStore store;
+    private final Set<DepartmentId> connected;
     private final Map<BundleRef, Bundle> known = new ConcurrentHashMap<>();
+
+    /** Those no catalogue had, the last ones used: they are read again from the store when they are needed. */
+    private final Map<BundleRef, Bundle> passing = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<BundleRef, Bundle> eldest) {
+            return size() > MOST_PASSING;
+        }
+    });
 
     private volatile BundleCatalog catalog;
 
-    Definitions(BundleCatalog catalog, CaseStore store) {
+    Definitions(BundleCatalog catalog, CaseStore store, Set<DepartmentId> connected) {
+        this.connected = Set.copyOf(connected);
         this.store = store;
         this.catalog = catalog;
         catalog.bundles().forEach(bundle -> known.put(bundle.ref(), bundle));
@@ -59,17 +76,39 @@ final class Definitions implements BundleSource {
 
     @Override
     public Optional<Bundle> find(BundleRef ref) {
-        Bundle found = known.get(ref);
-        if (found == null) {
-            found = store.definition(ref.digest())
-                    .filter(text -> !text.isEmpty())
-                    .map(text -> BundleCatalog.parse(ref.toString(), text))
-                    .orElse(null);
-            if (found != null) {
-                known.put(ref, found);
-            }
+        Optional<Bundle> found = Optional.ofNullable(known.get(ref)).or(() -> Optional.ofNullable(passing.get(ref)));
+        return found.isPresent() ? found : stored(ref);
+    }
+
+    private Optional<Bundle> stored(BundleRef ref) {
+        Optional<Bundle> found = store.definition(ref.digest())
+                .filter(text -> !text.isEmpty())
+                .map(text -> BundleCatalog.parse(ref.toString(), text));
+        found.ifPresent(bundle -> passing.put(ref, bundle));
+        return found;
+    }
+
+    /** Makes sure that an application can be handled whose definition no catalogue had. */
+    void take(Application application) {
+        application.definition().ifPresent(this::take);
+    }
+
+    /** Makes sure that a bundle can be handled which no catalogue had: by departments that are connected, and from its text alone. */
+    void take(Bundle bundle) {
+        BundleRef ref = bundle.ref();
+        if (known.containsKey(ref) || passing.containsKey(ref)) {
+            return;
         }
-        return Optional.ofNullable(found);
+        requireConnected(List.of(bundle), connected);
+        Bundle read = bundle.definition().isEmpty() ? null : BundleCatalog.parse(ref.toString(), bundle.definition());
+        if (read == null || !read.ref().equals(ref)) {
+            throw new OneThingException(
+                    "OT-1103",
+                    "%s is not in the catalogue, and its text does not read as the same bundle; compose it or read it with BundleCatalog.parse"
+                            .formatted(ref),
+                    "%s 不在目录中,其文本也不能还原为同一定义;请用 compose 组合,或用 BundleCatalog.parse 读取".formatted(ref));
+        }
+        passing.put(ref, read);
     }
 
     Optional<CaseState> read(CaseId id) {
@@ -89,8 +128,8 @@ final class Definitions implements BundleSource {
         return require(state.application().bundle());
     }
 
-    static void requireConnected(BundleCatalog catalog, Set<DepartmentId> connected) {
-        if (catalog.bundles().isEmpty()) {
+    static void requireConnected(List<Bundle> bundles, Set<DepartmentId> connected) {
+        if (bundles.isEmpty()) {
             throw new OneThingException(
                     "OT-1101",
                     "there is no bundle; call catalog(BundleCatalog.load(folder)) before build()",
@@ -99,7 +138,7 @@ final class Definitions implements BundleSource {
         List<String> english = new ArrayList<>();
         List<String> chinese = new ArrayList<>();
         Set<DepartmentId> missing = new LinkedHashSet<>();
-        for (Bundle bundle : catalog.bundles()) {
+        for (Bundle bundle : bundles) {
             for (Matter matter : bundle.matters()) {
                 for (DepartmentId department : deciding(matter)) {
                     if (!connected.contains(department)) {

@@ -88,7 +88,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
     private OneThing(Builder parts, CaseStore store) {
         this.parts = parts;
         this.store = store;
-        this.definitions = new Definitions(parts.catalog, store);
+        this.definitions = new Definitions(parts.catalog, store, parts.departments.keySet());
         String node = UUID.randomUUID().toString().substring(0, 8);
         this.orchestrator = Orchestrator.start(new Orchestrator.Parts(
                 store,
@@ -102,7 +102,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
                 parts.mostWaiting,
                 parts.hash));
         this.changes = new Changes(orchestrator);
-        this.batches = new Batches(changes, store);
+        this.batches = new Batches(changes, store, definitions);
         LOG.atInfo()
                 .addKeyValue("node", node)
                 .addKeyValue("durability", store.durability())
@@ -152,6 +152,24 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
                         "OT-3011",
                         "the catalogue has no bundle \"%s\"; it has %s".formatted(bundle, bundleIds()),
                         "目录中没有一件事“%s”;现有 %s".formatted(bundle, bundleIds())));
+        return guideOf(found, answers);
+    }
+
+    /**
+     * Returns the guide of a bundle that the catalogue need not have, such as one that a window puts together from single matters (综合窗口,
+     * 一窗受理); see {@link BundleCatalog#compose}. What is applied for with it is handled like any other, and its definition is kept with the
+     * case.
+     *
+     * @param bundle the bundle; it has the text it was read from
+     * @throws OneThingException OT-1100 when a department that decides a matter is not connected, OT-1103 when its text does not read as
+     *     this bundle, OT-2001 when answers do not fit the questions
+     */
+    public Guide guide(Bundle bundle, Answers answers) {
+        definitions.take(bundle);
+        return guideOf(bundle, answers);
+    }
+
+    private Guide guideOf(Bundle found, Answers answers) {
         return Guide.of(
                 found,
                 answers,
@@ -176,7 +194,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
      *     when a version is known with another text
      */
     public void use(BundleCatalog definitions) {
-        Definitions.requireConnected(definitions, parts.departments.keySet());
+        Definitions.requireConnected(definitions.bundles(), parts.departments.keySet());
         this.definitions.use(definitions);
         LOG.atInfo().addKeyValue("bundles", definitions.bundles().size()).log("another catalogue of bundles is served");
     }
@@ -190,6 +208,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
      * @throws OneThingException OT-3001 to OT-3003 when the application does not fit, OT-5001 when the store did not answer
      */
     public CaseId submit(Application application) {
+        definitions.take(application);
         changes.make(application.id(), new CaseInput.Submit(application));
         return application.id();
     }
@@ -243,6 +262,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
      * it runs on one thread of its own, never on the one that drives the cases.
      */
     public CompletableFuture<CaseId> submitAsync(Application application) {
+        definitions.take(application);
         return changes.begin(application.id(), new CaseInput.Submit(application))
                 .handleAsync(
                         (receipt, failure) -> {
@@ -518,7 +538,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
          * @throws OneThingException OT-1100 naming every department that a bundle needs and nothing connects, OT-1101 when there is no bundle
          */
         public OneThing build() {
-            Definitions.requireConnected(catalog, departments.keySet());
+            Definitions.requireConnected(catalog.bundles(), departments.keySet());
             return new OneThing(this, store == null ? new InMemoryCaseStore() : store);
         }
     }

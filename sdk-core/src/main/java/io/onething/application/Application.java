@@ -1,6 +1,7 @@
 package io.onething.application;
 
 import io.onething.bundle.Answers;
+import io.onething.bundle.Bundle;
 import io.onething.bundle.BundleRef;
 import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.DepartmentId;
@@ -26,6 +27,7 @@ public final class Application {
     private final Content content;
     private final Map<String, DeliveryWay> delivery;
     private final Filing filing;
+    private final @Nullable Bundle definition;
 
     /**
      * Makes one from parts that were checked before; users get theirs from a guide.
@@ -46,6 +48,18 @@ public final class Application {
             Content content,
             Map<String, DeliveryWay> delivery,
             Filing filing) {
+        this(id, bundle, answers, matters, content, delivery, filing, null);
+    }
+
+    Application(
+            CaseId id,
+            BundleRef bundle,
+            Answers answers,
+            List<Choice> matters,
+            Content content,
+            Map<String, DeliveryWay> delivery,
+            Filing filing,
+            @Nullable Bundle definition) {
         this.id = Objects.requireNonNull(id, "id");
         this.bundle = Objects.requireNonNull(bundle, "bundle");
         this.answers = Objects.requireNonNull(answers, "answers");
@@ -53,6 +67,7 @@ public final class Application {
         this.content = Objects.requireNonNull(content, "content");
         this.delivery = Collections.unmodifiableMap(new LinkedHashMap<>(delivery));
         this.filing = Objects.requireNonNull(filing, "filing");
+        this.definition = definition;
         if (this.matters.stream().map(Choice::matter).distinct().count() < this.matters.size()) {
             throw new IllegalArgumentException("an application names each matter once, got " + this.matters);
         }
@@ -149,6 +164,11 @@ public final class Application {
     /** Returns the definition it is made for. */
     public BundleRef bundle() {
         return bundle;
+    }
+
+    /** Returns the definition itself; empty where it was not made by a guide or was read back, and the reference must do. */
+    public Optional<Bundle> definition() {
+        return Optional.ofNullable(definition);
     }
 
     /** Returns the situation it is made for. */

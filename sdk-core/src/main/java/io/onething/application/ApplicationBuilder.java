@@ -187,7 +187,8 @@ public final class ApplicationBuilder {
                 filing.owed(draft.owed())
                         .sensitive(draft.sensitive())
                         .participants(terms.plan().participants())
-                        .build());
+                        .build(),
+                terms.plan().bundle());
     }
 
     private ApplicationDraft draft() {

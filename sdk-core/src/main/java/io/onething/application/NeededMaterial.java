@@ -34,7 +34,7 @@ public record NeededMaterial(
         return Optional.ofNullable(supplyOrNull);
     }
 
-    /** Returns whether the applicant has to hand it over, as a file or on paper. */
+    /** Returns whether it is the applicant who hands it over, as a file or on paper; they may leave it out unless it is {@link Material#required()}. */
     public boolean toBring() {
         return supplyOrNull != null && supplyOrNull.asksApplicant();
     }

@@ -20,6 +20,7 @@ public final class Bundle {
     private final BundleRef ref;
     private final Text title;
     private final DepartmentId lead;
+    private final OfficialCodes codes;
     private final @Nullable String region;
     private final @Nullable Text place;
     private final @Nullable LocalDate effective;
@@ -46,6 +47,7 @@ public final class Bundle {
         ref = builder.ref;
         title = builder.title;
         lead = builder.lead;
+        codes = builder.codes;
         region = builder.region;
         place = builder.place;
         effective = builder.effective;
@@ -88,6 +90,11 @@ public final class Bundle {
     /** Returns the lead department (牵头部门). */
     public DepartmentId lead() {
         return lead;
+    }
+
+    /** Returns its codes in the national and in the local list of bundles. */
+    public OfficialCodes codes() {
+        return codes;
     }
 
     /** Returns the code of the region it is for (GB/T 2260, 6 digits). */
@@ -232,6 +239,7 @@ public final class Bundle {
         private final BundleRef ref;
         private final Text title;
         private final DepartmentId lead;
+        private OfficialCodes codes = OfficialCodes.NONE;
         private @Nullable String region;
         private @Nullable Text place;
         private @Nullable LocalDate effective;
@@ -256,6 +264,12 @@ public final class Bundle {
             this.ref = Objects.requireNonNull(ref, "ref");
             this.title = Objects.requireNonNull(title, "title");
             this.lead = Objects.requireNonNull(lead, "lead");
+        }
+
+        /** Sets its codes in the national and in the local list of bundles. Default: {@code OfficialCodes.NONE}. */
+        public Builder codes(OfficialCodes codes) {
+            this.codes = Objects.requireNonNull(codes, "codes");
+            return this;
         }
 
         /** Sets the code of the region it is for (GB/T 2260, 6 digits). Default: none at all. */

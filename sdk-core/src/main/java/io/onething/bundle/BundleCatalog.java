@@ -1,5 +1,7 @@
 package io.onething.bundle;
 
+import io.onething.OneThingException;
+import io.onething.internal.bundle.Composition;
 import io.onething.internal.bundle.DefinitionLoader;
 import io.onething.internal.bundle.Loaded;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -139,6 +142,65 @@ public final class BundleCatalog {
      */
     public Optional<Provenance> explain(BundleRef ref) {
         return Optional.ofNullable(written.get(ref)).map(one -> Provenance.of(one, written.values()));
+    }
+
+    /**
+     * Puts several bundles together into one (把单事项打包成一件事), so that a window (综合窗口) takes in one application what somebody wants at once:
+     * single matters, whole bundles, or both. A single matter is a bundle with one matter, defined like any other.
+     *
+     * <p><b>What is asked once.</b> Questions, matters, materials, form fields, results, rules, participants and sources of the same id and
+     * content are one; where it was read ({@code basis}, {@code source}) is no content, and of two that are one the first stands. A field
+     * and a participant are then for the matters of both parts; one that was for all matters of its part is for those only, so that no
+     * department sees what it did not see before.
+     *
+     * <p><b>What is kept apart.</b> A later one of the same id and another content gets the id {@code <bundle>-<id>} (shortened or numbered
+     * where that is too long or taken), and whatever refers to it follows. It is not an error, because the ids of two departments' lists
+     * are nobody's mistake at the moment somebody stands at the window, and what is not the same is really two things to ask.
+     *
+     * <p><b>Departments are one by their id</b>, whatever they are called, because their id is what is connected. The lead is that of the
+     * first part.
+     *
+     * <p><b>What must agree</b>: {@code subject}, {@code joint}, and where they are said {@code region}, {@code place} and the region of a
+     * department; one applicant applies in one place, and a clock runs by one calendar. Anything else is OT-1048, which tells both places.
+     *
+     * <p><b>What is left out</b> is what was published for a part as a whole, and nobody promised of this one: {@code promised},
+     * {@code figures}, {@code effective} and {@code no-application}. The limits of the matters stay.
+     *
+     * <p>The whole has a text of its own ({@link Bundle#definition()}) that reads as the same bundle, so a case is finished with it long
+     * after the catalogue has changed. The same parts in the same order give the same text, version and digest; the version is a digest of
+     * the content. The bundle is not in the catalogue: give it to {@code OneThing.guide}.
+     *
+     * @param id the id of the whole
+     * @param title its name
+     * @param on the day of the application; of each part the version is taken that is used then, see {@link #bundle(String, LocalDate)}
+     * @param bundles the ids of the parts, at least one, none twice; what is shown is in their order
+     * @throws io.onething.OneThingException OT-1105 when there is no such bundle
+     * @throws DefinitionException OT-1048 when the parts cannot be one application, OT-1002 when the whole has more than 1 MiB
+     * @throws IllegalArgumentException when there is no part, one is given twice, or one was made in code and has no definition
+     */
+    public Bundle compose(String id, Text title, LocalDate on, List<String> bundles) {
+        Identifiers.check("a bundle id", id);
+        if (bundles.isEmpty() || Set.copyOf(bundles).size() < bundles.size()) {
+            throw new IllegalArgumentException("name at least one bundle, and none twice; got " + bundles);
+        }
+        return Composition.of(
+                id, title, bundles.stream().map(part -> written(part, on)).toList());
+    }
+
+    private Loaded written(String id, LocalDate on) {
+        Bundle bundle = bundle(id, on)
+                .orElseThrow(() -> new OneThingException(
+                        "OT-1105",
+                        "the catalogue has no bundle \"%s\" that is in effect on %s; it has %s"
+                                .formatted(id, on, versionsById.keySet()),
+                        "目录中没有 %s 起适用的一件事“%s”;现有 %s".formatted(on, id, versionsById.keySet())));
+        Loaded known = written.get(bundle.ref());
+        if (known == null && bundle.definition().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "bundle %s was made in code and has no definition to put together; load it from a file"
+                            .formatted(bundle.ref()));
+        }
+        return known == null ? DefinitionLoader.parse(bundle.ref().toString(), bundle.definition()) : known;
     }
 
     @Override

@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable; made by the definition loader, or in code by its {@link Builder}.
  */
 public final class Material {
+    /** The most copies of one material. */
+    public static final int MOST_COPIES = 99;
+
     private final String id;
     private final Text title;
     private final List<Supply> supply;
     private final Condition when;
+    private final boolean required;
+    private final @Nullable Integer copies;
+    private final boolean original;
     private final @Nullable Text note;
     private final Basis basis;
     private final List<String> sources;
@@ -24,6 +30,9 @@ public final class Material {
         title = builder.title;
         supply = builder.supply;
         when = builder.when;
+        required = builder.required;
+        copies = builder.copies;
+        original = builder.original;
         note = builder.note;
         basis = builder.basis;
         sources = List.copyOf(builder.sources);
@@ -54,6 +63,24 @@ public final class Material {
         return when;
     }
 
+    /**
+     * Returns whether it must be there (必要或非必要); an application without one that need not be is complete, and no source that
+     * fails holds it up.
+     */
+    public boolean required() {
+        return required;
+    }
+
+    /** Returns how many copies the applicant hands in (份数), 1 to 99; empty where the guide does not say. */
+    public Optional<Integer> copies() {
+        return Optional.ofNullable(copies);
+    }
+
+    /** Returns whether the original is to be shown beside what is handed in (核验原件). */
+    public boolean original() {
+        return original;
+    }
+
     /** Returns a note for the applicant. */
     public Optional<Text> note() {
         return Optional.ofNullable(note);
@@ -80,6 +107,9 @@ public final class Material {
         private final Text title;
         private final List<Supply> supply;
         private Condition when = Condition.always();
+        private boolean required = true;
+        private @Nullable Integer copies;
+        private boolean original;
         private @Nullable Text note;
         private Basis basis = Basis.SEEN;
         private List<String> sources = List.of();
@@ -93,6 +123,32 @@ public final class Material {
         /** Sets when it is needed. Default: {@code Condition.always()}. */
         public Builder when(Condition when) {
             this.when = Objects.requireNonNull(when, "when");
+            return this;
+        }
+
+        /** Sets whether it must be there. Default: {@code true}. */
+        public Builder required(boolean required) {
+            this.required = required;
+            return this;
+        }
+
+        /**
+         * Sets how many copies the applicant hands in. Default: none at all, which says nothing about copies.
+         *
+         * @throws IllegalArgumentException unless it is 1 to 99
+         */
+        public Builder copies(@Nullable Integer copies) {
+            if (copies != null && (copies < 1 || copies > MOST_COPIES)) {
+                throw new IllegalArgumentException(
+                        "a material is handed in in 1 to %d copies, got %d".formatted(MOST_COPIES, copies));
+            }
+            this.copies = copies;
+            return this;
+        }
+
+        /** Sets whether the original is to be shown. Default: {@code false}. */
+        public Builder original(boolean original) {
+            this.original = original;
             return this;
         }
 

@@ -19,11 +19,13 @@ public final class Matter {
     private final Condition when;
     private final List<Prerequisite> after;
     private final Limits limits;
+    private final List<StepLimit> steps;
     private final Procedure procedure;
     private final List<Route> routes;
     private final List<String> needs;
     private final List<String> gives;
     private final @Nullable String officialCode;
+    private final OfficialCodes codes;
     private final @Nullable Text note;
     private final Basis basis;
     private final List<String> sources;
@@ -37,11 +39,13 @@ public final class Matter {
         when = builder.when;
         after = List.copyOf(builder.after);
         limits = builder.limits;
+        steps = List.copyOf(builder.steps);
         procedure = builder.procedure == null ? Procedure.of(builder.kind) : builder.procedure;
         routes = List.copyOf(builder.routes);
         needs = List.copyOf(builder.needs);
         gives = List.copyOf(builder.gives);
         officialCode = builder.officialCode;
+        codes = builder.codes;
         note = builder.note;
         basis = builder.basis;
         sources = List.copyOf(builder.sources);
@@ -92,6 +96,11 @@ public final class Matter {
         return limits;
     }
 
+    /** Returns the published times of its steps, in the order of the law; empty where none are. They go with its own limits, not with those of a route. */
+    public List<StepLimit> steps() {
+        return steps;
+    }
+
     /** Returns how it is handled, beyond its limits. */
     public Procedure procedure() {
         return procedure;
@@ -112,9 +121,14 @@ public final class Matter {
         return gives;
     }
 
-    /** Returns its code in the national or local list (基本编码 or 实施编码). */
+    /** Returns its code in the national or local list (基本编码 or 实施编码): the one written alone, else the local one, else the national one. */
     public Optional<String> officialCode() {
-        return Optional.ofNullable(officialCode);
+        return Optional.ofNullable(officialCode).or(codes::local).or(codes::national);
+    }
+
+    /** Returns its codes in the national and in the local list, where they are told apart. */
+    public OfficialCodes codes() {
+        return codes;
     }
 
     /** Returns a note for the applicant. */
@@ -152,11 +166,13 @@ public final class Matter {
         private Condition when = Condition.always();
         private List<Prerequisite> after = List.of();
         private Limits limits = Limits.NONE;
+        private List<StepLimit> steps = List.of();
         private @Nullable Procedure procedure;
         private List<Route> routes = List.of();
         private List<String> needs = List.of();
         private List<String> gives = List.of();
         private @Nullable String officialCode;
+        private OfficialCodes codes = OfficialCodes.NONE;
         private @Nullable Text note;
         private Basis basis = Basis.SEEN;
         private List<String> sources = List.of();
@@ -197,6 +213,12 @@ public final class Matter {
             return this;
         }
 
+        /** Sets the published times of its steps, in the order of the law. Default: {@code empty}. */
+        public Builder steps(List<StepLimit> steps) {
+            this.steps = Objects.requireNonNull(steps, "steps");
+            return this;
+        }
+
         /** Sets how it is handled, beyond its limits. Default: as the law gives its kind. */
         public Builder procedure(Procedure procedure) {
             this.procedure = Objects.requireNonNull(procedure, "procedure");
@@ -224,6 +246,12 @@ public final class Matter {
         /** Sets its code in the national or local list (基本编码 or 实施编码). Default: none at all. */
         public Builder officialCode(@Nullable String officialCode) {
             this.officialCode = officialCode;
+            return this;
+        }
+
+        /** Sets its codes in the national and in the local list. Default: {@code OfficialCodes.NONE}. */
+        public Builder codes(OfficialCodes codes) {
+            this.codes = Objects.requireNonNull(codes, "codes");
             return this;
         }
 

@@ -2,6 +2,8 @@ package io.onething.bundle;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a granted matter hands over (办理结果), such as a licence.
@@ -12,6 +14,7 @@ public final class Result {
     private final String id;
     private final Text title;
     private final List<DeliveryWay> delivery;
+    private final @Nullable Postage postage;
     private final Basis basis;
     private final List<String> sources;
 
@@ -19,6 +22,7 @@ public final class Result {
         id = builder.id;
         title = builder.title;
         delivery = builder.delivery;
+        postage = builder.postage;
         basis = builder.basis;
         sources = List.copyOf(builder.sources);
     }
@@ -43,6 +47,11 @@ public final class Result {
         return delivery;
     }
 
+    /** Returns who pays when it is sent by mail; empty where the guide does not say. */
+    public Optional<Postage> postage() {
+        return Optional.ofNullable(postage);
+    }
+
     /** Returns how well it is grounded. */
     public Basis basis() {
         return basis;
@@ -63,6 +72,7 @@ public final class Result {
         private final String id;
         private final Text title;
         private final List<DeliveryWay> delivery;
+        private @Nullable Postage postage;
         private Basis basis = Basis.SEEN;
         private List<String> sources = List.of();
 
@@ -70,6 +80,12 @@ public final class Result {
             this.id = Objects.requireNonNull(id, "id");
             this.title = Objects.requireNonNull(title, "title");
             this.delivery = Objects.requireNonNull(delivery, "delivery");
+        }
+
+        /** Sets who pays when it is sent by mail. Default: none at all. */
+        public Builder postage(@Nullable Postage postage) {
+            this.postage = postage;
+            return this;
         }
 
         /** Sets how well it is grounded. Default: {@code Basis.SEEN}. */

@@ -233,7 +233,7 @@ final class Alarms {
         }
         Clocks.decision(draft.policy(), draft.bundle(), definition, matter).ifPresent(supervision -> {
             Light known = matter.lights.getOrDefault(ClockKind.DECISION, Light.GREEN);
-            Clocks.decisionStart(matter)
+            Clocks.decisionStart(definition, matter)
                     .flatMap(start -> Clocks.worseThan(known, supervision, start))
                     .ifPresent(at -> add(
                             at,

@@ -26,7 +26,7 @@ final class CaseLimits {
         boolean settled = draft.state().matters().stream().allMatch(CaseLimits::accepted);
         List<CaseLimit> binding = new ArrayList<>();
         Optional<Instant> first = draft.state().matters().stream()
-                .flatMap(matter -> Clocks.decisionStart(matter).stream())
+                .flatMap(matter -> Clocks.accepted(matter).stream())
                 .min(Instant::compareTo);
         Instant from = first.orElse(draft.state().receivedAt());
         draft.bundle()

@@ -43,6 +43,10 @@ final class Clocks {
         if (again) {
             return Optional.ofNullable(matter.supplementedAt);
         }
+        return firstReceipt(definition, matter);
+    }
+
+    private static Optional<Instant> firstReceipt(Matter definition, MatterState matter) {
         if (definition.procedure().intake().from() == ClockStart.RECEIPT) {
             return matter.receivedAt();
         }
@@ -97,26 +101,45 @@ final class Clocks {
         return new Simple(start, calendar(policy, bundle, matter).deadline(start, limit));
     }
 
-    /** Returns when the time to decide began: with acceptance, however late that was reported. */
-    static Optional<Instant> decisionStart(MatterState matter) {
+    /** Returns when a matter was accepted, however late that was reported. */
+    static Optional<Instant> accepted(MatterState matter) {
         return matter.acceptedAt().or(matter::reviewStartedAt);
+    }
+
+    /** Returns when the time to decide began: with acceptance or, once accepted, the earlier moment that the definition names. */
+    static Optional<Instant> decisionStart(Matter definition, MatterState matter) {
+        return accepted(matter).map(accepted -> {
+            Optional<Instant> moment = switch (Law.published(definition, matter).from()) {
+                case RECEIVED -> firstReceipt(definition, matter);
+                case COMPLETE -> intakeStart(definition, matter);
+                case ACCEPTED -> Optional.<Instant>empty();
+            };
+            return moment.filter(accepted::isAfter).orElse(accepted);
+        });
     }
 
     /** Returns the legal and the promised limit of the decision with all stops and the extension; empty where there is neither. */
     static Optional<Supervision> decision(CasePolicy policy, Bundle bundle, Matter definition, MatterState matter) {
-        Optional<Instant> start = decisionStart(matter);
+        Optional<Instant> start = decisionStart(definition, matter);
         if (start.isEmpty()) {
             return Optional.empty();
         }
         WorkingCalendar calendar = calendar(policy, bundle, matter);
         LimitClock legal = Law.legal(bundle, definition, matter)
-                .map(limit -> clock(calendar, start.get(), limit, matter))
+                .map(limit -> clock(calendar, legalStart(definition, matter, start.get()), limit, matter))
                 .orElse(null);
         LimitClock promised = Law.published(definition, matter)
                 .promised()
                 .map(limit -> clock(calendar, start.get(), limit, matter))
                 .orElse(null);
         return supervision(legal, promised).map(both -> both.by(policy.lights()));
+    }
+
+    /** Returns when the legal limit began: where the definition publishes none, that of the Act runs from acceptance (art. 42(1)). */
+    private static Instant legalStart(Matter definition, MatterState matter, Instant published) {
+        return Law.published(definition, matter).legal().isPresent()
+                ? published
+                : accepted(matter).orElse(published);
     }
 
     private static Optional<Supervision> supervision(@Nullable LimitClock legal, @Nullable LimitClock promised) {
@@ -154,7 +177,7 @@ final class Clocks {
         return decision(policy, bundle, definition, matter)
                 .filter(supervision -> !matter.stopped())
                 .flatMap(Supervision::legal)
-                .flatMap(legal -> decisionStart(matter).map(legal::read))
+                .flatMap(legal -> decisionStart(definition, matter).map(legal::read))
                 .map(reading -> reading.deadline().until());
     }
 }

@@ -90,7 +90,7 @@ final class RunningClocks {
                     boolean byPromise = promised != null && (legal == null || !promised.passed());
                     return new MatterClock(
                             ClockKind.DECISION,
-                            Clocks.decisionStart(matter).orElseThrow(),
+                            Clocks.decisionStart(definition, matter).orElseThrow(),
                             legal,
                             promised,
                             supervision.at(draft.now()),

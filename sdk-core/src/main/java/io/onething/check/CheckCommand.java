@@ -3,10 +3,8 @@ package io.onething.check;
 import io.onething.bundle.BundleCatalog;
 import io.onething.bundle.DefinitionException;
 import io.onething.bundle.DefinitionProblem;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import io.onething.internal.text.Terminal;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +28,7 @@ public final class CheckCommand {
      * @param args a file or folder, and {@code --en} for English messages
      */
     public static void main(String[] args) {
-        // UTF-8 whatever the terminal's locale claims
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        System.exit(run(List.of(args), out));
+        System.exit(run(List.of(args), Terminal.out()));
     }
 
     /**

@@ -61,7 +61,9 @@ public enum Flaw {
     /** An overlay is used before what it is laid over. */
     OVERLAY_TOO_EARLY("OT-1227", Severity.ERROR, "an overlay used before its template", "地方版本早于所依据的定义适用"),
     /** More is distinguished than can be looked at. */
-    TOO_INTRICATE("OT-1228", Severity.WARNING, "conditions too intricate to be checked", "条件过于复杂，无法校验");
+    TOO_INTRICATE("OT-1228", Severity.WARNING, "conditions too intricate to be checked", "条件过于复杂，无法校验"),
+    /** Times of steps that no applicant is told, because every route has limits of its own. */
+    STEPS_NEVER_TOLD("OT-1229", Severity.WARNING, "times of steps that are never told", "从不告知的环节时限");
 
     private final String code;
     private final Severity severity;

@@ -24,7 +24,9 @@ record MaterialChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
         for (int i = 0; i < materials.size(); i++) {
             Material material = materials.get(i);
             if (needed(material)) {
-                obtainable(material);
+                if (material.required()) {
+                    obtainable(material);
+                }
                 inTime(material);
                 producedAnyway(material);
                 obtainedAnyway(material);

@@ -48,6 +48,7 @@ final class TimeChecks {
         bundle.promised().ifPresent(this::kept);
         for (Matter matter : bundle.matters()) {
             matter.routes().forEach(route -> lawful(matter, route));
+            told(matter);
         }
         bundle.visits().forEach(this::early);
     }
@@ -151,6 +152,24 @@ final class TimeChecks {
                                     route.id(),
                                     promise.get().zh(),
                                     law.get().zh()));
+        }
+    }
+
+    /** The times of steps go with the limits of the matter: where each route taken has others, nobody is told them. */
+    private void told(Matter matter) {
+        List<Integer> taken = outcomes.routes(matter);
+        boolean never = !matter.steps().isEmpty() && !matter.routes().isEmpty();
+        for (int i = 0; i < taken.size(); i++) {
+            Limits own = matter.routes().get(i).limits();
+            never &= taken.get(i) == Diagrams.NO || !(own.equals(Limits.NONE) || own.equals(matter.limits()));
+        }
+        if (never) {
+            found.add(
+                    Flaw.STEPS_NEVER_TOLD,
+                    "matters.%s.steps".formatted(matter.id()),
+                    "the steps of matter \"%s\" are never told, because each of its routes has limits of its own; remove them, or the limit of a route"
+                            .formatted(matter.id()),
+                    "事项“%s”的环节时限从不告知，因为其每种办理方式都另有时限；请删除环节时限，或删除某种方式的时限".formatted(matter.id()));
         }
     }
 

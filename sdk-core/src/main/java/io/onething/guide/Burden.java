@@ -14,14 +14,15 @@ import java.util.List;
  *       one hand-in (none where the bundle is opened without an application), one payment of the one bill where there are fees, each joint
  *       visit once, and one collection where there is any.
  *   <li><b>materials</b> (材料). In a row: the sum, over the matters, of the materials each of them needs; one that three matters need counts
- *       three times. As one: the different materials that the applicant has to hand over, each once.
+ *       three times. As one: the different materials that the applicant has to hand over, each once. One that may be left out counts too,
+ *       as it stands in the list of the guide.
  *   <li><b>time</b> (时间). In a row: the sum of the legal limits, by unit; the promised one where a matter has no legal one. As one: the
  *       promised limits along the critical path; the legal one where a matter has no promised one.
  *   <li><b>time-in-parallel</b> (并联时间), the part of it that handling side by side makes: the same limits, promised before legal, in a row
  *       and along the critical path.
  *   <li><b>trips</b> (跑动). In a row: for each matter one to hand in, and one to collect where one of its results comes no other way. As one:
- *       one for each matter in which the applicant must appear in person, or, where there is none, one where a material can be handed over
- *       on paper only; and one to collect where there is anything to collect.
+ *       one for each matter in which the applicant must appear in person, or, where there is none, one where a required material can be
+ *       handed over on paper only; and one to collect where there is anything to collect.
  *   <li><b>fields</b> (表单). In a row: the sum, over the matters, of the fields each of them sees. As one: the fields of the merged form that
  *       neither an answer fills in nor a material that is had without the applicant.
  * </ul>

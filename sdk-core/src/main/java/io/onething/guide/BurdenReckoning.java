@@ -198,7 +198,7 @@ final class BurdenReckoning {
     }
 
     private static boolean onPaperOnly(NeededMaterial needed) {
-        return !needed.offers(SupplyWay.UPLOAD);
+        return needed.material().required() && !needed.offers(SupplyWay.UPLOAD);
     }
 
     private boolean filledIn(GuideField field) {

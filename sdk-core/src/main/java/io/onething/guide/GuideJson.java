@@ -10,16 +10,21 @@ import io.onething.bundle.Fee;
 import io.onething.bundle.Figure;
 import io.onething.bundle.FormField;
 import io.onething.bundle.Limits;
+import io.onething.bundle.Material;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
+import io.onething.bundle.OfficialCodes;
 import io.onething.bundle.Plan;
+import io.onething.bundle.Postage;
 import io.onething.bundle.Question;
 import io.onething.bundle.Source;
+import io.onething.bundle.StepLimit;
 import io.onething.bundle.Supply;
 import io.onething.bundle.SupplyWay;
 import io.onething.bundle.Worded;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +71,7 @@ final class GuideJson {
                 .put("digest", guide.bundle().ref().digest())
                 .put("region", guide.bundle().region().orElse(null))
                 .set("title", JsonParts.text(guide.bundle().title()));
+        node.set("codes", codes(guide.bundle().codes()));
         node.set("place", JsonParts.text(guide.bundle().place().orElse(null)));
         node.set("subject", JsonParts.word(guide.bundle().subject()));
         node.set("lead", department(guide.bundle().lead()));
@@ -106,7 +112,8 @@ final class GuideJson {
         Matter matter = one.matter();
         Optional<Plan.Chosen> plan = Optional.ofNullable(chosen.get(matter.id()));
         node.put("id", matter.id().value())
-                .put("officialCode", matter.officialCode().orElse(null));
+                .put("officialCode", matter.officialCode().orElse(null))
+                .set("codes", codes(matter.codes()));
         node.set("title", JsonParts.text(matter.title()));
         node.set("kind", JsonParts.word(matter.kind()));
         node.set("department", department(plan.map(Plan.Chosen::department).orElse(matter.department())));
@@ -121,8 +128,25 @@ final class GuideJson {
         Limits limits = plan.map(Plan.Chosen::limits).orElse(matter.limits());
         node.set("legalLimit", JsonParts.limit(limits.legal().orElse(null)));
         node.set("promisedLimit", JsonParts.limit(limits.promised().orElse(null)));
+        node.set("limitFrom", JsonParts.word(limits.from()));
+        node.set("limitGround", JsonParts.text(limits.groundOrNull()));
+        node.set("steps", JsonParts.list(steps(matter, limits), GuideJson::step));
         node.set("inPerson", JsonParts.text(matter.procedure().inPerson().orElse(null)));
         node.set("note", JsonParts.text(matter.note().orElse(null)));
+    }
+
+    /** Returns the steps of the limits that hold; those of a route with limits of its own are not known. */
+    private static List<StepLimit> steps(Matter matter, Limits limits) {
+        return limits.equals(matter.limits()) ? matter.steps() : List.of();
+    }
+
+    private static void step(ObjectNode node, StepLimit step) {
+        node.set("step", JsonParts.word(step.step()));
+        node.set("limit", JsonParts.limit(step.limit()));
+    }
+
+    private static ObjectNode codes(OfficialCodes codes) {
+        return JsonParts.object().put("national", codes.nationalOrNull()).put("local", codes.localOrNull());
     }
 
     private ObjectNode department(DepartmentId id) {
@@ -137,13 +161,18 @@ final class GuideJson {
     }
 
     private void material(ObjectNode node, NeededMaterial needed) {
-        node.put("id", needed.material().id()).put("toBring", needed.toBring());
-        node.set("title", JsonParts.text(needed.material().title()));
-        node.set("note", JsonParts.text(needed.material().note().orElse(null)));
+        Material material = needed.material();
+        node.put("id", material.id())
+                .put("toBring", needed.toBring())
+                .put("required", material.required())
+                .put("copies", material.copies().orElse(null))
+                .put("original", material.original());
+        node.set("title", JsonParts.text(material.title()));
+        node.set("note", JsonParts.text(material.note().orElse(null)));
         node.set("neededBy", JsonParts.ids(needed.neededBy()));
         node.set("from", needed.supply().map(GuideJson::supply).orElse(null));
         ArrayNode ways = node.putArray("ways");
-        needed.material().supply().forEach(way -> ways.add(supply(way)));
+        material.supply().forEach(way -> ways.add(supply(way)));
         node.set(
                 "failed",
                 JsonParts.words(
@@ -214,6 +243,14 @@ final class GuideJson {
         node.set("givenBy", JsonParts.ids(one.from()));
         ArrayNode ways = node.putArray("delivery");
         one.delivery().forEach(way -> ways.add(JsonParts.word(way)));
+        node.set("postage", one.result().postage().map(GuideJson::postage).orElse(null));
+    }
+
+    private static ObjectNode postage(Postage postage) {
+        ObjectNode node = JsonParts.object();
+        node.set("paidBy", JsonParts.word(postage.paidBy()));
+        node.set("note", JsonParts.text(postage.noteOrNull()));
+        return node;
     }
 
     private void burden(ObjectNode node, BurdenFigure figure) {

@@ -5,10 +5,14 @@ import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.Department;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.Figure;
+import io.onething.bundle.LimitStart;
+import io.onething.bundle.Limits;
+import io.onething.bundle.Material;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Plan;
 import io.onething.bundle.Question;
 import io.onething.bundle.Source;
+import io.onething.bundle.StepLimit;
 import io.onething.bundle.Text;
 import io.onething.bundle.Worded;
 import java.util.ArrayList;
@@ -93,6 +97,7 @@ final class GuidePage {
                     limit(matter.matter().id()),
                     shown(matter.reason()));
         }
+        steps();
         left(guide.undecided(), words("Not decided yet", "尚不能确定"));
         left(guide.notApplicable(), words("Not needed", "无需办理"));
     }
@@ -122,11 +127,23 @@ final class GuidePage {
     private void material(NeededMaterial needed) {
         String way =
                 needed.supply().map(supply -> shown(supply.way().title())).orElse(words("no source is left", "已无可用来源"));
-        String note = needed.material()
-                .note()
-                .map(text -> words("; ", "；") + shown(text))
-                .orElse("");
-        item(shown(needed.material().title()), way + note);
+        List<String> parts = new ArrayList<>(List.of(way));
+        if (needed.toBring()) {
+            handIn(needed.material(), parts);
+        }
+        needed.material().note().ifPresent(text -> parts.add(shown(text)));
+        item(shown(needed.material().title()), String.join(words("; ", "；"), parts));
+    }
+
+    private void handIn(Material material, List<String> parts) {
+        material.copies()
+                .ifPresent(number -> parts.add(words(number == 1 ? "1 copy" : number + " copies", number + "份")));
+        if (material.original()) {
+            parts.add(words("the original is to be shown", "须出示原件核验"));
+        }
+        if (!material.required()) {
+            parts.add(words("may be left out", "非必要材料"));
+        }
     }
 
     private void form() {
@@ -143,7 +160,13 @@ final class GuidePage {
     private void results() {
         section("Results", "办理结果");
         for (GuideResult result : guide.results()) {
-            item(shown(result.result().title()), titles(result.from()) + words("; ", "；") + ways(result.delivery()));
+            String postage = result.result()
+                    .postage()
+                    .map(paid -> words("; ", "；") + shown(paid.text()))
+                    .orElse("");
+            item(
+                    shown(result.result().title()),
+                    titles(result.from()) + words("; ", "；") + ways(result.delivery()) + postage);
         }
     }
 
@@ -238,13 +261,51 @@ final class GuidePage {
     }
 
     private String limit(MatterId id) {
+        return limits(id)
+                .flatMap(limits -> limits.expected()
+                        .map(limit -> words(limit.toString(), limit.zh()) + from(limits) + ground(limits)))
+                .orElse(Span.NONE.in(locale));
+    }
+
+    private Optional<Limits> limits(MatterId id) {
         return guide.plan().matters().stream()
                 .filter(chosen -> chosen.matter().id().equals(id))
                 .map(Plan.Chosen::limits)
-                .flatMap(limits -> limits.expected().stream())
-                .map(limit -> words(limit.toString(), limit.zh()))
-                .findFirst()
-                .orElse(Span.NONE.in(locale));
+                .findFirst();
+    }
+
+    private String from(Limits limits) {
+        return limits.from() == LimitStart.ACCEPTED
+                ? ""
+                : words(" ", "，") + shown(limits.from().title());
+    }
+
+    private String ground(Limits limits) {
+        return limits.ground()
+                .map(rule -> words(" (", "（") + shown(rule) + words(")", "）"))
+                .orElse("");
+    }
+
+    private void steps() {
+        List<GuideMatter> stepped = guide.matters().stream()
+                .filter(matter -> !matter.matter().steps().isEmpty())
+                .filter(matter -> limits(matter.matter().id())
+                        .filter(matter.matter().limits()::equals)
+                        .isPresent())
+                .toList();
+        if (!stepped.isEmpty()) {
+            page.append('\n');
+        }
+        for (GuideMatter matter : stepped) {
+            item(
+                    title(matter) + words(", step by step", "各环节"),
+                    joined(
+                            matter.matter().steps(),
+                            (StepLimit step) -> shown(step.step().title()) + " "
+                                    + words(
+                                            step.limit().toString(),
+                                            step.limit().zh())));
+        }
     }
 
     private String title(GuideMatter matter) {

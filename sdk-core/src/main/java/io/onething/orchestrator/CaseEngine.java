@@ -1,6 +1,7 @@
 package io.onething.orchestrator;
 
 import io.onething.OneThingException;
+import io.onething.application.Application;
 import io.onething.application.CaseId;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.DepartmentId;
@@ -182,7 +183,7 @@ final class CaseEngine {
     private void decide(CaseSession session, Work work) {
         if (work instanceof Work.Wanted wanted) {
             if (wanted.input() instanceof CaseInput.Submit submit && !session.state.exists()) {
-                session.bundle = bundles.require(submit.application().bundle());
+                session.bundle = definition(submit.application());
                 store.keepDefinition(session.bundle.ref().digest(), session.bundle.definition());
             }
             Step step = machine.decide(session.bundleOrEmpty(), session.state, wanted.input(), now());
@@ -199,6 +200,12 @@ final class CaseEngine {
             session.stage(
                     machine.decide(session.bundle, session.state, input, now()).events());
         }
+    }
+
+    private Bundle definition(Application application) {
+        return bundles.find(application.bundle())
+                .or(application::definition)
+                .orElseGet(() -> bundles.require(application.bundle()));
     }
 
     /** Derives the row of a case from its history; a case that cannot be read keeps the row it has. */

@@ -5,10 +5,12 @@ import io.onething.application.Application;
 import io.onething.application.Channel;
 import io.onething.application.Mandate;
 import io.onething.application.SuppliedMaterial;
+import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.Holds;
 import io.onething.bundle.IntakeRule;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
+import io.onething.bundle.Postage;
 import io.onething.bundle.Text;
 import io.onething.casework.BillLine;
 import io.onething.casework.CaseEvent;
@@ -20,6 +22,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The documents about a case as a whole, or several matters of it (办件文书). */
@@ -206,7 +210,7 @@ final class CasePapers {
     /** Lists lines of the one bill, with the total. */
     static Paper.Draft payment(Scene scene, Paper.Draft draft, List<BillLine> lines) {
         BigDecimal total = lines.stream().map(BillLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return draft.field(
+        draft.field(
                         "lines",
                         "缴费项目",
                         "lines",
@@ -221,6 +225,22 @@ final class CasePapers {
                                                 "第五十八条（收费法定）",
                                                 "art. 58 (no fee without law)")))
                         .toList());
+        postage(scene, lines)
+                .ifPresent(text -> draft.named("postage", "邮费（不在本单内）", "postage (not on this bill)", text));
+        return draft;
+    }
+
+    /** Postage goes to the carrier: it is told beside the bill, where a result of these matters is sent by mail. */
+    private static Optional<Text> postage(Scene scene, List<BillLine> lines) {
+        Map<String, DeliveryWay> chosen = scene.after().application().delivery();
+        return lines.stream()
+                .flatMap(line -> scene.definition(line.matter()).gives().stream())
+                .flatMap(id -> scene.bundle().result(id).stream())
+                .filter(result ->
+                        chosen.getOrDefault(result.id(), result.delivery().get(0)) == DeliveryWay.MAIL)
+                .flatMap(result -> result.postage().stream())
+                .map(Postage::text)
+                .findFirst();
     }
 
     private static PaperField line(Scene scene, BillLine line) {

@@ -296,5 +296,10 @@ class PlantedMistakesTest {
                 "within: 5 workdays}\nparticipants",
                 "within: 8 workdays}\nparticipants",
                 "within: 8");
+        plant(
+                Flaw.STEPS_NEVER_TOLD,
+                "    limit: 1 workday\n    needs: [lease, application]",
+                "    limit: 1 workday\n    steps: {review: 1 workday}\n    routes: {usual: {title: 一般程序, limit: 2 workdays}}\n    needs: [lease, application]",
+                "steps: {review");
     }
 }

@@ -26,6 +26,8 @@ import io.onething.bundle.Material;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.MatterKind;
+import io.onething.bundle.Payer;
+import io.onething.bundle.Postage;
 import io.onething.bundle.Prerequisite;
 import io.onething.bundle.Procedure;
 import io.onething.bundle.Result;
@@ -72,7 +74,10 @@ public final class Shop {
                 .form(List.of(FormField.builder("name", new Text("字号名称", "name of the shop"), FieldType.TEXT)
                         .build()))
                 .results(List.of(Result.builder(
-                                "food-licence", new Text("食品经营许可证", "food licence"), List.of(DeliveryWay.COUNTER))
+                                "food-licence",
+                                new Text("食品经营许可证", "food licence"),
+                                List.of(DeliveryWay.COUNTER, DeliveryWay.MAIL))
+                        .postage(new Postage(Payer.APPLICANT, null))
                         .build()))
                 .visits(List.of(new Visit("joint", new Text("联合勘验", "joint visit"), List.of(PERMIT, FIRE), null)))
                 .build();

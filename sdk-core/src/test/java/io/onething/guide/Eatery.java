@@ -17,17 +17,21 @@ import io.onething.bundle.EligibilityRule;
 import io.onething.bundle.FieldType;
 import io.onething.bundle.Figure;
 import io.onething.bundle.FormField;
+import io.onething.bundle.HandlingStep;
 import io.onething.bundle.Limits;
 import io.onething.bundle.Material;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Measure;
+import io.onething.bundle.Payer;
+import io.onething.bundle.Postage;
 import io.onething.bundle.Prerequisite;
 import io.onething.bundle.Question;
 import io.onething.bundle.QuestionType;
 import io.onething.bundle.Result;
 import io.onething.bundle.Route;
 import io.onething.bundle.Source;
+import io.onething.bundle.StepLimit;
 import io.onething.bundle.Subject;
 import io.onething.bundle.Supply;
 import io.onething.bundle.SupplyWay;
@@ -123,7 +127,12 @@ public final class Eatery {
                 .materials(materials())
                 .form(fields())
                 .results(List.of(
-                        result("food-licence", "食品经营许可证", DeliveryWay.E_LICENCE, DeliveryWay.COUNTER, DeliveryWay.MAIL),
+                        Result.builder(
+                                        "food-licence",
+                                        Text.of("食品经营许可证"),
+                                        List.of(DeliveryWay.E_LICENCE, DeliveryWay.COUNTER, DeliveryWay.MAIL))
+                                .postage(new Postage(Payer.APPLICANT, new Text("市内10元", "10 yuan inside the city")))
+                                .build(),
                         result("fire-opinion", "消防安全检查意见书", DeliveryWay.COUNTER)))
                 .figures(figures)
                 .sources(List.of(new Source("S1", "某办事指南", "某局", "2024-06-12", null, "A")))
@@ -172,6 +181,9 @@ public final class Eatery {
                 matter(FOOD, "market", "食品经营许可", "food permit")
                         .after(List.of(Prerequisite.granted(VERIFY)))
                         .limits(new Limits(TimeLimit.workingDays(20), TimeLimit.workingDays(7)))
+                        .steps(List.of(
+                                new StepLimit(HandlingStep.REVIEW, TimeLimit.workingDays(5)),
+                                new StepLimit(HandlingStep.DECIDE, TimeLimit.workingDays(2))))
                         .needs(List.of("licence", "food-form", "layout", "raw-rules"))
                         .gives(List.of("food-licence"))
                         .build(),
@@ -207,7 +219,10 @@ public final class Eatery {
         return List.of(
                 material("licence", "营业执照", "licence", SupplyWay.E_LICENCE, SupplyWay.SHARE, SupplyWay.UPLOAD),
                 material("food-form", "申请表", "application form", SupplyWay.FORM),
-                material("layout", "平面图", "floor plan", SupplyWay.UPLOAD, SupplyWay.PAPER),
+                Material.builder("layout", new Text("平面图", "floor plan"), ways(SupplyWay.UPLOAD, SupplyWay.PAPER))
+                        .copies(2)
+                        .original(true)
+                        .build(),
                 Material.builder("raw-rules", new Text("刺身管理制度", "rules for raw food"), ways(SupplyWay.PAPER))
                         .when(is("dishes", "raw"))
                         .build(),

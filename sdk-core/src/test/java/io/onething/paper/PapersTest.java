@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onething.application.Act;
 import io.onething.application.Actor;
+import io.onething.application.Application;
 import io.onething.application.Channel;
 import io.onething.application.Filing;
 import io.onething.application.Mandate;
 import io.onething.application.Supplement;
+import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.MatterId;
 import io.onething.calendar.TimeLimit;
 import io.onething.casework.CaseEvent;
@@ -31,6 +33,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -346,6 +349,28 @@ class PapersTest {
         void what_the_definition_charges_is_told_with_the_grant() {
             Paper paper = only(Lives.of(Fact.GRANTED), PaperKind.PAYMENT_NOTICE);
             assertThat(paper.field("total")).contains(new PaperValue.Money(new BigDecimal("10.00")));
+        }
+
+        @Test
+        void who_pays_the_postage_is_told_beside_the_bill_where_the_result_is_sent() {
+            Application usual = Shop.application(Filing.DEFAULT, null, PERMIT);
+            Application byMail = new Application(
+                    usual.id(),
+                    usual.bundle(),
+                    usual.answers(),
+                    usual.matters(),
+                    usual.content(),
+                    Map.of("food-licence", DeliveryWay.MAIL),
+                    usual.filing());
+            Life granted = Life.of(byMail)
+                    .handedOver()
+                    .report(new Report.Accepted("SL-1"))
+                    .report(Lives.GRANTED);
+
+            assertThat(field(only(granted, PaperKind.PAYMENT_NOTICE), "postage"))
+                    .isEqualTo("邮费由申请人承担");
+            assertThat(only(Lives.of(Fact.GRANTED), PaperKind.PAYMENT_NOTICE).field("postage"))
+                    .isEmpty();
         }
 
         @Test

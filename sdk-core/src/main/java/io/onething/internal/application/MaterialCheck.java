@@ -27,11 +27,15 @@ final class MaterialCheck {
             return Optional.of(given);
         }
         return needed.supply()
+                .filter(supply -> needed.material().required() || !supply.asksApplicant())
                 .map(supply -> new SuppliedMaterial(needed.material().id(), supply.way(), List.of()));
     }
 
     /** Returns what is wrong with {@code given}, null where nothing was handed in, for an application that needs the material. */
     static Optional<Finding> finding(NeededMaterial needed, @Nullable SuppliedMaterial given) {
+        if (given == null && !needed.material().required()) {
+            return Optional.empty();
+        }
         if (needed.supply().isEmpty()) {
             return Optional.of(about(needed, Fault.NO_WAY_LEFT));
         }

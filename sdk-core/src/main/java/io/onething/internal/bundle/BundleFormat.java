@@ -12,6 +12,7 @@ import io.onething.bundle.Material;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterKind;
 import io.onething.bundle.NoApplication;
+import io.onething.bundle.OfficialCodes;
 import io.onething.bundle.Participant;
 import io.onething.bundle.Question;
 import io.onething.bundle.Result;
@@ -19,6 +20,7 @@ import io.onething.bundle.Source;
 import io.onething.bundle.Subject;
 import io.onething.bundle.Supply;
 import io.onething.bundle.Text;
+import io.onething.bundle.Toleration;
 import io.onething.bundle.Visit;
 import io.onething.calendar.TimeLimit;
 import java.time.LocalDate;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The format of a definition (定义格式), version 1: every key of a bundle with its shape and meaning. */
 final class BundleFormat {
@@ -57,6 +60,11 @@ final class BundleFormat {
             new DateShape(),
             "自何日起适用；此前适用较早的版本，缺省立即适用",
             "the day from which it is used, an earlier version before; default at once");
+    private final Key<OfficialCodes> codes = keys.optional(
+            "codes",
+            PartFormats.codes(),
+            "一件事在国家清单与地方清单中的编码，任一可缺",
+            "its codes in the national and in the local list of bundles; either may be missing");
     private final Key<Text> title = keys.required("title", text, "名称", "its name");
     private final Key<String> lead =
             keys.required("lead", new ReferenceShape(Kind.DEPARTMENT), "牵头部门", "the lead department");
@@ -85,14 +93,14 @@ final class BundleFormat {
     private final Key<Map<String, Matter>> matters =
             keys.required("matters", MapShape.of(MatterFormat.shape()), "事项，按显示顺序", "the matters, in the order shown");
     private final Key<Map<String, Material>> materials =
-            keys.optional("materials", MapShape.of(PartFormats.material()), "材料", "the materials");
+            keys.optional("materials", MapShape.of(MaterialFormat.shape()), "材料", "the materials");
     private final Key<Map<String, FormField>> form = keys.optional(
             "form",
             MapShape.of(FieldFormat.shape()),
             "一张表单的字段，按显示顺序",
             "the fields of the merged form, in the order shown");
     private final Key<Map<String, Result>> results =
-            keys.optional("results", MapShape.of(PartFormats.result()), "办理结果", "the results");
+            keys.optional("results", MapShape.of(ResultFormat.shape()), "办理结果", "the results");
     private final Key<Boolean> joint = keys.optional(
             "joint",
             new YesNoShape(),
@@ -132,6 +140,7 @@ final class BundleFormat {
         return keys.check(this::check)
                 .make((id, values) -> Bundle.builder(ref(values), values.get(title), new DepartmentId(values.get(lead)))
                         .effective(values.find(effective))
+                        .codes(values.or(codes, OfficialCodes.NONE))
                         .region(values.find(region))
                         .place(values.find(place))
                         .subject(values.or(subject, Subject.PERSON))
@@ -162,6 +171,30 @@ final class BundleFormat {
         if (whole && values.find(noApplication) != null) {
             nobodyBrings(acts, values);
         }
+        if (whole) {
+            needNotBeTolerated(acts, values);
+        }
+    }
+
+    /** What need not be there is never missing: whoever may leave it out needs no time to bring it later. */
+    private void needNotBeTolerated(Map<String, Matter> acts, Values values) {
+        Set<String> tolerated = acts.values().stream()
+                .flatMap(matter -> Stream.concat(
+                        matter.procedure().tolerates().stream(),
+                        matter.routes().stream().flatMap(route -> route.tolerates().stream())))
+                .map(Toleration::material)
+                .collect(Collectors.toSet());
+        values.or(materials, Map.of()).forEach((id, material) -> {
+            if (!material.required() && tolerated.contains(id)) {
+                values.problem(
+                        Fault.KEYS_DISAGREE,
+                        materials,
+                        id,
+                        "the material \"%s\" need not be there, so that a rule for its absence says nothing; remove it from \"tolerates\" or remove \"required\""
+                                .formatted(id),
+                        "材料“%s”并非必要材料，谈不上容缺；请从“tolerates”中删除，或删除其“required”".formatted(id));
+            }
+        });
     }
 
     private void licencesAreJoint(Map<String, Matter> acts, Values values) {
@@ -176,7 +209,8 @@ final class BundleFormat {
 
     private void nobodyBrings(Map<String, Matter> acts, Values values) {
         values.or(materials, Map.of()).forEach((id, material) -> {
-            boolean always = material.when().equals(Condition.always())
+            boolean always = material.required()
+                    && material.when().equals(Condition.always())
                     && acts.values().stream()
                             .anyMatch(matter -> matter.when().equals(Condition.always())
                                     && matter.needs().contains(id)

@@ -68,6 +68,23 @@ public final class DefinitionLoader {
         return loader.finish();
     }
 
+    /**
+     * Returns what a tree means, with the text that reads as the same tree.
+     *
+     * @param name what the text is called in problems
+     * @param problems those found already
+     * @throws DefinitionException when there is one, or another comes up
+     */
+    static Bundle bound(String name, Node.Entries root, Problems problems) {
+        String text = problems.none() ? TreeWriter.text(root) : "";
+        boolean usable = problems.none() && SourceText.usable(name, text, problems);
+        Bundle bundle = usable ? bind(root, text, problems) : null;
+        if (bundle == null) {
+            throw new DefinitionException(problems.all());
+        }
+        return bundle;
+    }
+
     private void addAll(Path fileOrFolder) {
         if (!Files.isDirectory(fileOrFolder)) {
             add(fileOrFolder.toString(), problems -> file(fileOrFolder, problems));

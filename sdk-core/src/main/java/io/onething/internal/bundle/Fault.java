@@ -50,7 +50,9 @@ enum Fault {
     TOLERATED_OBTAINED("OT-1044", "a tolerated material that the applicant does not bring", "容缺的材料无需申请人提交"),
     UNKNOWN_TEMPLATE("OT-1045", "an overlay of a definition that is not there", "地方版本所依据的定义不存在"),
     OVERLAY_MISFIT("OT-1046", "an overlay does not fit what it differs from", "地方版本与所依据的定义不符"),
-    OVERLAY_CYCLE("OT-1047", "overlays that rest on each other in a circle", "地方版本循环依据");
+    OVERLAY_CYCLE("OT-1047", "overlays that rest on each other in a circle", "地方版本循环依据"),
+    PARTS_DISAGREE("OT-1048", "definitions that cannot be put together", "不能合为一件事的定义"),
+    STEPS_TOO_LONG("OT-1049", "the steps take longer than the whole", "各环节时限长于总时限");
 
     private final String code;
     private final Text title;

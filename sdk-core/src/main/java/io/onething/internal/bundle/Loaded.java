@@ -23,6 +23,11 @@ public final class Loaded {
         return bundle;
     }
 
+    /** Returns what is written. */
+    Node.Entries root() {
+        return tree.root();
+    }
+
     /** Returns the files it is made of, the template first. */
     public List<String> files() {
         return tree.files();

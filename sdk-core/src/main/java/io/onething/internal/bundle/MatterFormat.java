@@ -8,8 +8,10 @@ import io.onething.bundle.Limits;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.MatterKind;
+import io.onething.bundle.OfficialCodes;
 import io.onething.bundle.Prerequisite;
 import io.onething.bundle.Route;
+import io.onething.bundle.StepLimit;
 import io.onething.bundle.Text;
 import io.onething.bundle.Toleration;
 import java.util.ArrayList;
@@ -45,6 +47,11 @@ final class MatterFormat {
             keys.optional("after-any", new AfterAnyShape(), "其中之一办结即可的前置事项", "matters one of which it waits for");
     private final Key<Limits> limit =
             keys.optional("limit", new LimitsShape(), "时限；未公布则不写", "its limits; leave it out where none is published");
+    private final Key<List<StepLimit>> steps = keys.optional(
+            "steps",
+            StepsFormat.shape(),
+            "公布的各环节时限，仅供告知，不计时",
+            "the published times of its steps, told to the applicant; no clock runs on them");
     private final ProcedureKeys procedure = new ProcedureKeys(keys);
     private final Key<Map<String, Route>> routes = keys.optional(
             "routes",
@@ -59,6 +66,11 @@ final class MatterFormat {
             "the results it hands over when granted");
     private final Key<String> code =
             keys.optional("code", LabelShape.any(), "国家或地方事项编码", "its code in the national or local list");
+    private final Key<OfficialCodes> codes = keys.optional(
+            "codes",
+            PartFormats.codes(),
+            "分别写明的国家编码与地方编码，任一可缺",
+            "its codes in the national and in the local list, told apart; either may be missing");
     private final Key<Text> note = keys.optional("note", new TextShape(), "给申请人的说明", "a note for the applicant");
     private final Grounds grounds = Grounds.on(keys);
 
@@ -72,7 +84,14 @@ final class MatterFormat {
 
     private void check(Values values) {
         if (!values.unreadable(kind) && !values.unreadable(limit) && !values.unreadable(routes)) {
-            procedure.check(values.or(kind, MatterKind.LICENCE), limits(values), values);
+            MatterKind act = values.or(kind, MatterKind.LICENCE);
+            procedure.check(act, limits(values), values);
+            StepsFormat.fit(
+                    values,
+                    steps,
+                    values.or(limit, Limits.NONE).expected().orElse(null),
+                    procedure.accepting(act, values),
+                    procedure.issuing(act, values));
         }
     }
 
@@ -93,11 +112,13 @@ final class MatterFormat {
                 .when(values.or(when, Condition.always()))
                 .after(prerequisites(values))
                 .limits(values.or(limit, Limits.NONE))
+                .steps(values.or(steps, List.of()))
                 .procedure(procedure.of(act, values))
                 .routes(List.copyOf(values.or(routes, Map.of()).values()))
                 .needs(values.or(needs, List.of()))
                 .gives(values.or(gives, List.of()))
                 .officialCode(values.find(code))
+                .codes(values.or(codes, OfficialCodes.NONE))
                 .note(values.find(note))
                 .basis(grounds.basis(values))
                 .sources(grounds.sources(values))

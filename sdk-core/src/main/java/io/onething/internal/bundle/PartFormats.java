@@ -1,19 +1,16 @@
 package io.onething.internal.bundle;
 
 import io.onething.bundle.Condition;
-import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.Department;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.EligibilityRule;
 import io.onething.bundle.Figure;
-import io.onething.bundle.Material;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Measure;
 import io.onething.bundle.NoApplication;
+import io.onething.bundle.OfficialCodes;
 import io.onething.bundle.Participant;
-import io.onething.bundle.Result;
 import io.onething.bundle.Source;
-import io.onething.bundle.Supply;
 import io.onething.bundle.Text;
 import io.onething.bundle.Visit;
 import io.onething.calendar.TimeLimit;
@@ -60,38 +57,12 @@ final class PartFormats {
                 grounds.sources(values)));
     }
 
-    /** Returns the format of a material. */
-    static ObjectShape<Material> material() {
-        ObjectShape.Builder keys = ObjectShape.named("material", "材料", "a material");
-        Key<Text> title = keys.required("title", new TextShape(), "名称", "its name");
-        Key<List<Supply>> supply = keys.required(
-                "supply", ListShape.of(new SupplyShape()), "来源，按优先顺序", "the ways to obtain it, in order of preference");
-        Key<Condition> when =
-                keys.optional("when", new ConditionShape(), "何时需要，缺省总是", "when it is needed; default always");
-        Key<Text> note = keys.optional("note", new TextShape(), "给申请人的说明", "a note for the applicant");
-        Grounds grounds = Grounds.on(keys);
-        return keys.make((id, values) -> Material.builder(id, values.get(title), values.get(supply))
-                .when(values.or(when, Condition.always()))
-                .note(values.find(note))
-                .basis(grounds.basis(values))
-                .sources(grounds.sources(values))
-                .build());
-    }
-
-    /** Returns the format of a result. */
-    static ObjectShape<Result> result() {
-        ObjectShape.Builder keys = ObjectShape.named("result", "办理结果", "a result");
-        Key<Text> title = keys.required("title", new TextShape(), "名称", "its name");
-        Key<List<DeliveryWay>> delivery = keys.required(
-                "delivery",
-                ListShape.of(WordShape.of(DeliveryWay.class, "送达方式", "way of delivery")),
-                "送达方式，常用的在前",
-                "the ways it can be delivered, the usual one first");
-        Grounds grounds = Grounds.on(keys);
-        return keys.make((id, values) -> Result.builder(id, values.get(title), values.get(delivery))
-                .basis(grounds.basis(values))
-                .sources(grounds.sources(values))
-                .build());
+    /** Returns the format of codes in two lists. */
+    static ObjectShape<OfficialCodes> codes() {
+        ObjectShape.Builder keys = ObjectShape.named("codes", "国家编码与地方编码", "codes");
+        Key<String> national = keys.optional("national", LabelShape.any(), "国家清单中的编码", "the code in the national list");
+        Key<String> local = keys.optional("local", LabelShape.any(), "地方清单中的编码", "the code in the list of the place");
+        return keys.make((id, values) -> new OfficialCodes(values.find(national), values.find(local)));
     }
 
     /** Returns the format of a joint site visit. */

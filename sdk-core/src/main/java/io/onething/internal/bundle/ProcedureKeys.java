@@ -89,15 +89,28 @@ final class ProcedureKeys {
                 .intake(rule)
                 .extension(values.find(extension))
                 .stops(all(values, stops))
-                .issue(
-                        values.written(issue)
-                                ? values.find(issue)
-                                : usual.issue().orElse(null))
+                .issue(issuing(kind, values))
                 .silence(values.find(silence))
                 .tolerates(all(values, tolerates))
                 .fees(all(values, fees))
                 .inPerson(values.find(inPerson))
                 .build();
+    }
+
+    /** Returns how soon a matter of {@code kind} must be accepted; null where no time is set. */
+    @Nullable
+    TimeLimit accepting(MatterKind kind, Values values) {
+        IntakeFormat.Written written = values.find(intake);
+        TimeLimit own = written == null ? null : written.check();
+        return own == null ? Procedure.of(kind).intake().check().orElse(null) : own;
+    }
+
+    /** Returns how soon the result of a matter of {@code kind} must be issued; null where no time is set. */
+    @Nullable
+    TimeLimit issuing(MatterKind kind, Values values) {
+        return values.written(issue)
+                ? values.find(issue)
+                : Procedure.of(kind).issue().orElse(null);
     }
 
     /**

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadDefinitionsTest {
     private static final Set<Fault> ELSEWHERE = Set.of(
             Fault.UNREADABLE,
+            Fault.PARTS_DISAGREE,
             Fault.TOO_LARGE,
             Fault.NOT_UTF8,
             Fault.BYTE_ORDER_MARK,

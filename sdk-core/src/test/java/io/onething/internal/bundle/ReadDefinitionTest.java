@@ -21,6 +21,9 @@ import io.onething.bundle.MatterId;
 import io.onething.bundle.MatterKind;
 import io.onething.bundle.Measure;
 import io.onething.bundle.Milestone;
+import io.onething.bundle.OfficialCodes;
+import io.onething.bundle.Payer;
+import io.onething.bundle.Postage;
 import io.onething.bundle.Prerequisite;
 import io.onething.bundle.Question;
 import io.onething.bundle.QuestionType;
@@ -164,6 +167,7 @@ class ReadDefinitionTest {
             assertThat(food.needs()).containsExactly("plan");
             assertThat(food.gives()).containsExactly("permit");
             assertThat(food.officialCode()).contains("000131");
+            assertThat(food.codes()).isEqualTo(OfficialCodes.NONE);
             assertThat(food.note()).contains(Text.of("先办理"));
             assertThat(food.sources()).containsExactly("S1", "S2");
         }
@@ -229,6 +233,14 @@ class ReadDefinitionTest {
         }
 
         @Test
+        void say_what_must_be_handed_in_and_how() {
+            assertThat(cake.material("letter").orElseThrow().required()).isFalse();
+            assertThat(cake.material("plan").orElseThrow().required()).isTrue();
+            assertThat(cake.material("plan").orElseThrow().copies()).isEmpty();
+            assertThat(cake.material("plan").orElseThrow().original()).isFalse();
+        }
+
+        @Test
         void name_the_matters_that_may_see_a_field() {
             FormField size = cake.field("size").orElseThrow();
 
@@ -244,6 +256,15 @@ class ReadDefinitionTest {
         void say_how_a_result_is_delivered() {
             assertThat(cake.result("permit").orElseThrow().delivery())
                     .containsExactly(DeliveryWay.E_LICENCE, DeliveryWay.MAIL);
+        }
+
+        @Test
+        void say_who_pays_the_postage() {
+            Postage postage = cake.result("permit").orElseThrow().postage().orElseThrow();
+
+            assertThat(postage).isEqualTo(new Postage(Payer.APPLICANT, Text.of("市内10元")));
+            assertThat(postage.text().zh()).isEqualTo("邮费由申请人承担（市内10元）");
+            assertThat(cake.result("opinion").orElseThrow().postage()).isEmpty();
         }
     }
 

@@ -16,19 +16,24 @@ import io.onething.bundle.Department;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.ExtensionRule;
 import io.onething.bundle.Fee;
+import io.onething.bundle.HandlingStep;
 import io.onething.bundle.Holds;
 import io.onething.bundle.IntakeRule;
 import io.onething.bundle.Lapse;
+import io.onething.bundle.LimitStart;
+import io.onething.bundle.Limits;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Milestone;
 import io.onething.bundle.NoApplication;
+import io.onething.bundle.OfficialCodes;
 import io.onething.bundle.Participant;
 import io.onething.bundle.Prerequisite;
 import io.onething.bundle.Procedure;
 import io.onething.bundle.RefusalEffect;
 import io.onething.bundle.Route;
 import io.onething.bundle.SilenceRule;
+import io.onething.bundle.StepLimit;
 import io.onething.bundle.StopRule;
 import io.onething.bundle.Text;
 import io.onething.bundle.Toleration;
@@ -55,6 +60,14 @@ class ReadProcedureTest {
     final Bundle theatre = BundleCatalog.parse("small-theatre.yaml", Samples.smallTheatre());
     final Procedure permit = procedure(theatre, PERMIT);
 
+    @Test
+    void has_beside_it_the_codes_of_matter_and_bundle_in_two_lists() {
+        assertThat(theatre.matter(OPENING).orElseThrow().codes())
+                .isEqualTo(new OfficialCodes("000122012000", "130200-22-12"));
+        assertThat(theatre.codes().national()).contains("2024-1-8");
+        assertThat(theatre.codes().local()).isEmpty();
+    }
+
     @Nested
     class of_a_matter {
         @Test
@@ -67,6 +80,26 @@ class ReadProcedureTest {
                             Lapse.WITHDRAWN,
                             Text.of("省办事条例第十条"),
                             ClockStart.ARRIVAL));
+        }
+
+        @Test
+        void has_limits_with_their_moment_and_rule_and_the_times_of_its_steps() {
+            Matter matter = theatre.matter(PERMIT).orElseThrow();
+
+            assertThat(matter.limits())
+                    .isEqualTo(new Limits(
+                            TimeLimit.workingDays(20),
+                            TimeLimit.workingDays(10),
+                            LimitStart.COMPLETE,
+                            Text.of("演出场所条例第八条"),
+                            List.of("S1")));
+            assertThat(matter.steps())
+                    .containsExactly(
+                            new StepLimit(HandlingStep.ACCEPT, TimeLimit.workingDays(1)),
+                            new StepLimit(HandlingStep.REVIEW, TimeLimit.workingDays(8)),
+                            new StepLimit(HandlingStep.DECIDE, TimeLimit.workingDays(2)),
+                            new StepLimit(HandlingStep.ISSUE, TimeLimit.workingDays(1)));
+            assertThat(theatre.matter(OPENING).orElseThrow().limits().from()).isEqualTo(LimitStart.ACCEPTED);
         }
 
         @Test

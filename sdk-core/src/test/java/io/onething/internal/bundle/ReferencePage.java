@@ -106,12 +106,7 @@ final class ReferencePage {
     /** Returns the page; {@code smallest} is the example at the top. */
     static String of(String smallest) {
         StringBuilder page = new StringBuilder(HEAD.formatted(smallest));
-        for (ObjectShape<?> object : objects()) {
-            page.append("\n### `%s` (%s)\n\n"
-                    .formatted(object.name(), object.expected().zh()));
-            page.append("| key | needed | value | meaning | 含义 |\n| --- | --- | --- | --- | --- |\n");
-            object.keys().forEach(key -> page.append(row(key)));
-        }
+        page.append(keys(objects()));
         page.append(OVERLAY);
         OverlayFormat.ROOT.keys().forEach(key -> page.append(row(key)));
         page.append("\n## Words\n");
@@ -127,10 +122,27 @@ final class ReferencePage {
         return page.toString();
     }
 
+    /** Returns a table of keys for each kind of object. */
+    static String keys(List<ObjectShape<?>> objects) {
+        StringBuilder tables = new StringBuilder();
+        for (ObjectShape<?> object : objects) {
+            tables.append("\n### `%s` (%s)\n\n"
+                    .formatted(object.name(), object.expected().zh()));
+            tables.append("| key | needed | value | meaning | 含义 |\n| --- | --- | --- | --- | --- |\n");
+            object.keys().forEach(key -> tables.append(row(key)));
+        }
+        return tables.toString();
+    }
+
     /** Returns every kind of object of the format, the whole definition first. */
     static List<ObjectShape<?>> objects() {
+        return objects(BundleFormat.ROOT);
+    }
+
+    /** Returns every kind of object that a format is made of, the whole first. */
+    static List<ObjectShape<?>> objects(ObjectShape<?> root) {
         Map<String, ObjectShape<?>> objects = new LinkedHashMap<>();
-        collect(BundleFormat.ROOT, objects);
+        collect(root, objects);
         return new ArrayList<>(objects.values());
     }
 

@@ -24,6 +24,15 @@ class ReferencePageTest {
     }
 
     @Test
+    void of_the_scenario_has_the_keys_that_the_code_reads() throws IOException {
+        Generated.checkPart(
+                Path.of("../docs/reference/scenario.md"),
+                "keys",
+                ReferencePage.keys(ReferencePage.objects(ScenarioFormat.ROOT)) + "\n",
+                ReferencePageTest.class);
+    }
+
+    @Test
     void begins_with_a_definition_that_loads() throws IOException {
         assertThat(BundleCatalog.parse("smallest.yaml", smallest()).matters()).hasSize(1);
     }

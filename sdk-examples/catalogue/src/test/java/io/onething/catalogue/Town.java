@@ -74,7 +74,7 @@ final class Town implements AutoCloseable {
         departments.forEach(department -> department.reportTo(oneThing));
     }
 
-    private static Set<DepartmentId> deciding(Bundle bundle) {
+    static Set<DepartmentId> deciding(Bundle bundle) {
         Set<DepartmentId> ids = new LinkedHashSet<>();
         for (Matter matter : bundle.matters()) {
             ids.add(matter.department());
@@ -85,17 +85,18 @@ final class Town implements AutoCloseable {
 
     private FakeDepartment department(DepartmentId id) {
         FakeDepartment.Builder builder = FakeDepartment.builder(id.value()).clock(clock);
-        bundle.matters().forEach(matter -> builder.matter(matter.id().value(), granting(matter)));
+        bundle.matters().forEach(matter -> builder.matter(matter.id().value(), granting(bundle, matter)));
         return builder.build();
     }
 
-    private Behaviour granting(Matter matter) {
-        Behaviour.Builder behaviour = Behaviour.builder().delivers(way(matter));
+    /** Returns how a department behaves that grants a matter and gives everything it is to give. */
+    static Behaviour granting(Bundle bundle, Matter matter) {
+        Behaviour.Builder behaviour = Behaviour.builder().delivers(way(bundle, matter));
         matter.gives().forEach(result -> behaviour.gives(result, result + "-"));
         return behaviour.build();
     }
 
-    private DeliveryWay way(Matter matter) {
+    private static DeliveryWay way(Bundle bundle, Matter matter) {
         return matter.gives().stream()
                 .findFirst()
                 .flatMap(bundle::result)
@@ -136,12 +137,17 @@ final class Town implements AutoCloseable {
 
     /** Returns the application of somebody who fills in everything and brings everything. */
     ApplicationBuilder application(Guide guide) {
+        return filledIn(guide, today());
+    }
+
+    /** Returns the application of somebody who fills in everything and brings everything on a day. */
+    static ApplicationBuilder filledIn(Guide guide, LocalDate today) {
         ApplicationBuilder application =
-                guide.application().applicant(bundle.subject() == Subject.PERSON ? PERSON : ENTERPRISE);
+                guide.application().applicant(guide.bundle().subject() == Subject.PERSON ? PERSON : ENTERPRISE);
         guide.form().stream()
                 .filter(shown -> shown.valueOrNull() == null)
                 .map(GuideField::field)
-                .forEach(field -> application.field(field.id(), value(field)));
+                .forEach(field -> application.field(field.id(), value(field, today)));
         for (NeededMaterial needed : guide.toBring()) {
             bring(application, needed);
         }
@@ -156,11 +162,11 @@ final class Town implements AutoCloseable {
         }
     }
 
-    private Object value(FormField field) {
+    private static Object value(FormField field, LocalDate today) {
         return switch (field.type()) {
             case TEXT, ADDRESS -> "示例";
             case NUMBER -> 1;
-            case DATE -> today();
+            case DATE -> field.ahead().isPresent() ? today.plusDays(60) : today;
             case YES_NO -> true;
             case CHOICE -> field.choices().keySet().iterator().next();
             case SOCIAL_CREDIT_CODE -> ENTERPRISE.number();

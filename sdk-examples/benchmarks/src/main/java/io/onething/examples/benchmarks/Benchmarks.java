@@ -36,6 +36,8 @@ public final class Benchmarks {
         heap(out, results, scale);
         steps(out, results, scale);
         guides(out, results, scale);
+        rehearsal(out, results, scale);
+        catalogue(out, results, scale);
         out.println();
         results.print(out);
         Path file = Files.createDirectories(Path.of("target")).resolve("benchmarks.json");
@@ -95,6 +97,16 @@ public final class Benchmarks {
                         row.isTypical() ? "under 5000" : ""));
     }
 
+    private static void rehearsal(PrintStream out, Results results, int scale) {
+        out.println("rehearsal of the restaurant");
+        int cases = 100_000 / scale;
+        results.add(
+                "rehearsal of " + cases + " restaurants",
+                "seconds",
+                new double[] {RehearsalTime.measure(cases)},
+                scale == 1 ? "under 60" : "");
+    }
+
     private static void guides(PrintStream out, Results results, int scale) {
         out.println("guide of the largest bundle (JMH)");
         GuideSeries.measure(Math.max(1, Integer.getInteger("benchmarks.step.millis", 1000) / scale))
@@ -103,6 +115,16 @@ public final class Benchmarks {
                         "µs",
                         row.values().stream().mapToDouble(value -> value).toArray(),
                         row.isGuide() ? "under 1000" : ""));
+    }
+
+    private static void catalogue(PrintStream out, Results results, int scale) {
+        int bundles = 500 / scale;
+        out.println("load and check " + bundles + " bundles");
+        CatalogueSize.Row row = CatalogueSize.measure(bundles);
+        String name = "load and check %d bundles".formatted(bundles);
+        results.add(name, "s", new double[] {row.seconds()}, "under 20");
+        results.add(name + ", most heap", "MB", new double[] {row.peak()}, "under 300");
+        results.add(name + ", heap kept", "MB", new double[] {row.kept()}, "");
     }
 
     private static void heap(PrintStream out, Results results, int scale) {

@@ -1,0 +1,214 @@
+package io.onething.internal.bundle;
+
+import io.onething.bundle.DepartmentId;
+import io.onething.bundle.Desk;
+import io.onething.bundle.Handling;
+import io.onething.bundle.MatterId;
+import io.onething.bundle.Peak;
+import io.onething.bundle.Scenario;
+import io.onething.bundle.Spread;
+import io.onething.calendar.TimeLimit;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** The format of the scenario of a rehearsal (推演场景格式), version 1. */
+final class ScenarioFormat {
+    private static final int MOST_DAYS = 1000;
+    private static final int PERCENT = 100;
+    private static final int HOURS_A_WORKING_DAY = 8;
+    private static final NumberShape DAY = new NumberShape(1, MOST_DAYS, true);
+
+    /** What a whole scenario looks like. */
+    static final ObjectShape<Scenario> ROOT = new ScenarioFormat().shape();
+
+    private final ObjectShape.Builder keys = BundleFormat.beginning("scenario", "推演场景", "a scenario");
+    private final Key<String> id =
+            keys.required("rehearsal", new IdentifierShape(), "推演场景的标识", "the id of the scenario");
+    private final Key<String> bundle =
+            keys.required("bundle", new IdentifierShape(), "所推演的一件事", "the id of the bundle that is rehearsed");
+    private final Key<LocalDate> begins = keys.required(
+            "begins", new DateShape(), "首日，决定工作日与节假日", "the first day, by which working days and holidays are known");
+    private final Key<BigDecimal> seed = keys.optional(
+            "seed",
+            NumberShape.any(),
+            "随机种子，相同则结果相同，缺省 1",
+            "what chance begins with; the same gives the same; default 1");
+    private final Key<BigDecimal> days =
+            keys.optional("days", DAY, "共有多少个工作日有人申请，缺省 20", "on how many working days people come; default 20");
+    private final Key<BigDecimal> perDay = keys.optional(
+            "per-day",
+            new NumberShape(0, 1_000_000, false),
+            "平日每个工作日平均申请数，缺省 10",
+            "how many come on a usual working day, on the average; default 10");
+    private final Key<Map<String, Peak>> peaks =
+            keys.optional("peaks", MapShape.of(peak()), "潮汐高峰", "the days on which more come");
+    private final Key<Map<String, Map<String, BigDecimal>>> answers = keys.optional(
+            "answers",
+            MapShape.of(MapShape.of(new NumberShape(0, 1_000_000_000, false))),
+            "各回答的比重，缺省各选项相等",
+            "how often each answer is given, in any unit; default each equally often");
+    private final Key<Map<String, Map<String, BigDecimal>>> facts = keys.optional(
+            "facts",
+            MapShape.of(MapShape.of(new NumberShape(0, 1_000_000_000, false))),
+            "各共享数据取值的比重",
+            "how often data sharing gives each value");
+    private final Key<Map<String, Desk>> departments =
+            keys.optional("departments", MapShape.of(desk()), "各部门的办理能力", "how departments work");
+    private final Key<Map<String, Handling>> matters =
+            keys.optional("matters", MapShape.of(handling()), "各事项的办理情况", "how matters are handled");
+    private final Key<Spread> correction = keys.optional(
+            "correction",
+            spread(),
+            "申请人补正所需时间，缺省 4 hours 至 5 days",
+            "how long applicants take to correct; default 4 hours to 5 days, usually 1 day");
+
+    private ScenarioFormat() {}
+
+    private ObjectShape<Scenario> shape() {
+        return keys.make((name, values) -> {
+            Map<String, Map<String, BigDecimal>> shares = new LinkedHashMap<>(values.or(answers, Map.of()));
+            values.or(facts, Map.of()).forEach((fact, share) -> shares.put("fact." + fact, share));
+            Scenario.Builder scenario = Scenario.builder(values.get(id), values.get(bundle), values.get(begins));
+            Spread correcting = values.find(correction);
+            if (correcting != null) {
+                scenario.correction(correcting);
+            }
+            return scenario.seed(values.or(seed, BigDecimal.ONE).longValue())
+                    .days(values.or(days, BigDecimal.valueOf(20)).intValue())
+                    .perDay(Math.max(values.or(perDay, BigDecimal.TEN).doubleValue(), 1.0 / MOST_DAYS))
+                    .peaks(List.copyOf(values.or(peaks, Map.of()).values()))
+                    .answers(shares)
+                    .departments(renamed(values.or(departments, Map.of()), DepartmentId::new))
+                    .matters(renamed(values.or(matters, Map.of()), MatterId::new))
+                    .build();
+        });
+    }
+
+    private static <K, V> Map<K, V> renamed(Map<String, V> map, Function<String, K> key) {
+        Map<K, V> renamed = new LinkedHashMap<>();
+        map.forEach((id, value) -> renamed.put(key.apply(id), value));
+        return renamed;
+    }
+
+    private static ObjectShape<Peak> peak() {
+        ObjectShape.Builder keys = ObjectShape.named("peak", "潮汐高峰", "a peak");
+        Key<BigDecimal> day = keys.required("day", DAY, "自第几个工作日起", "the working day it begins on, 1 for the first");
+        Key<BigDecimal> days = keys.optional("days", DAY, "持续几个工作日，缺省 1", "how many working days it lasts; default 1");
+        Key<BigDecimal> times =
+                keys.required("times", new NumberShape(1, 10_000, false), "为平日的几倍", "how many times as many come");
+        return keys.make((id, values) -> new Peak(
+                values.get(day).intValue(),
+                values.or(days, BigDecimal.ONE).intValue(),
+                values.get(times).doubleValue()));
+    }
+
+    private static ObjectShape<Desk> desk() {
+        LabelShape time =
+                new LabelShape(Pattern.compile("^([01][0-9]|2[0-3]):[0-5][0-9]$"), false, ScenarioLoader.timeOfDay());
+        ObjectShape.Builder keys = ObjectShape.named("desk", "部门的办理能力", "how a department works");
+        Key<BigDecimal> windows = keys.optional(
+                "windows",
+                new NumberShape(1, 100_000, true),
+                "同时办理的窗口（人员）数，缺省 1",
+                "how many handle matters at once; default 1");
+        Key<String> opens = keys.optional("opens", time, "工作日上班时间，缺省 \"09:00\"", "when it opens; default \"09:00\"");
+        Key<String> closes = keys.optional("closes", time, "下班时间，缺省 \"17:00\"", "when it closes; default \"17:00\"");
+        Key<Map<String, Desk.Outage>> outages =
+                keys.optional("outages", MapShape.of(outage()), "系统故障", "when its system takes nothing over");
+        keys.check(values -> {
+            LocalTime from = LocalTime.parse(values.or(opens, "09:00"));
+            LocalTime until = LocalTime.parse(values.or(closes, "17:00"));
+            if (!values.unreadable(opens) && !values.unreadable(closes) && !until.isAfter(from)) {
+                values.problem(
+                        Fault.KEYS_DISAGREE,
+                        values.written(closes) ? closes : opens,
+                        "it closes at %s, which is not after it opens at %s".formatted(until, from),
+                        "下班时间 %s 不晚于上班时间 %s".formatted(until, from));
+            }
+        });
+        return keys.make((id, values) -> new Desk(
+                values.or(windows, BigDecimal.ONE).intValue(),
+                LocalTime.parse(values.or(opens, "09:00")),
+                LocalTime.parse(values.or(closes, "17:00")),
+                List.copyOf(values.or(outages, Map.of()).values())));
+    }
+
+    private static ObjectShape<Desk.Outage> outage() {
+        ObjectShape.Builder keys = ObjectShape.named("outage", "系统故障", "an outage");
+        Key<BigDecimal> day = keys.required("day", DAY, "自第几个工作日起", "the working day it begins on, 1 for the first");
+        Key<BigDecimal> days = keys.optional("days", DAY, "持续几个工作日，缺省 1", "how many working days it lasts; default 1");
+        return keys.make((id, values) -> new Desk.Outage(
+                values.get(day).intValue(), values.or(days, BigDecimal.ONE).intValue()));
+    }
+
+    private static ObjectShape<Handling> handling() {
+        ObjectShape.Builder keys = ObjectShape.named("handling", "事项的办理情况", "how a matter is handled");
+        Key<Spread> work = keys.optional(
+                "work", spread(), "每件占用窗口的工作时间，缺省 1 hour", "how long a window is busy with one; default 1 hour");
+        Key<BigDecimal> corrected = keys.optional(
+                "corrected",
+                new NumberShape(0, PERCENT, false),
+                "每百件中须补正的件数，缺省 0",
+                "how many of a hundred must be corrected; default 0");
+        Key<BigDecimal> refused = keys.optional(
+                "refused",
+                new NumberShape(0, PERCENT, false),
+                "每百件中不予准予的件数，缺省 0",
+                "how many of a hundred are refused; default 0");
+        Key<Spread> delivery = keys.optional(
+                "delivery",
+                spread(),
+                "准予后非电子证照送达所需时间，缺省立即",
+                "how long after the grant a result that is no e-certificate is delivered; default at once");
+        return keys.make((id, values) -> new Handling(
+                values.or(work, Handling.DEFAULT.work()),
+                values.or(corrected, BigDecimal.ZERO).doubleValue(),
+                values.or(refused, BigDecimal.ZERO).doubleValue(),
+                values.or(delivery, Spread.NONE)));
+    }
+
+    private static ObjectShape<Spread> spread() {
+        ObjectShape.Builder keys = ObjectShape.named("spread", "耗时分布", "a spread of times");
+        Key<TimeLimit> least =
+                keys.optional("least", LimitShape.lasting(), "最短，缺省同通常", "the shortest; default the usual");
+        Key<TimeLimit> usual = keys.required("usual", LimitShape.lasting(), "通常", "the most frequent");
+        Key<TimeLimit> most = keys.optional("most", LimitShape.lasting(), "最长，缺省同通常", "the longest; default the usual");
+        keys.check(values -> {
+            TimeLimit middle = values.find(usual);
+            if (middle != null && !values.unreadable(least) && !values.unreadable(most)) {
+                Duration from = lasting(values.or(least, middle));
+                Duration until = lasting(values.or(most, middle));
+                if (from.compareTo(lasting(middle)) > 0 || until.compareTo(lasting(middle)) < 0) {
+                    values.problem(
+                            Fault.KEYS_DISAGREE,
+                            usual,
+                            "the usual time lies between the least and the most; a workday counts 8 hours",
+                            "通常时间应在最短与最长之间；一个工作日按8小时计");
+                }
+            }
+        });
+        return keys.make((id, values) -> new Spread(
+                lasting(values.or(least, values.get(usual))),
+                lasting(values.get(usual)),
+                lasting(values.or(most, values.get(usual)))));
+    }
+
+    /** Returns a written time as a duration: a working day is 8 hours of work, a month 30 days. */
+    private static Duration lasting(TimeLimit limit) {
+        return switch (limit.unit()) {
+            case WORKING_DAY -> Duration.ofHours((long) HOURS_A_WORKING_DAY * limit.amount());
+            case DAY -> Duration.ofDays(limit.amount());
+            case MONTH -> Duration.ofDays(30L * limit.amount());
+            case HOUR -> Duration.ofHours(limit.amount());
+            case MINUTE -> Duration.ofMinutes(limit.amount());
+            case INSTANT -> Duration.ZERO;
+        };
+    }
+}

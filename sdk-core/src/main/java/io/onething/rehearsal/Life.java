@@ -1,0 +1,288 @@
+package io.onething.rehearsal;
+
+import io.onething.application.Actor;
+import io.onething.application.CaseId;
+import io.onething.application.Supplement;
+import io.onething.bundle.DeliveryWay;
+import io.onething.bundle.DepartmentId;
+import io.onething.bundle.Fee;
+import io.onething.bundle.Handling;
+import io.onething.bundle.Matter;
+import io.onething.bundle.MatterId;
+import io.onething.bundle.Plan;
+import io.onething.casework.CaseEvent;
+import io.onething.casework.CaseInput;
+import io.onething.casework.CaseMachine;
+import io.onething.casework.CaseState;
+import io.onething.casework.ClockEvent;
+import io.onething.casework.Command;
+import io.onething.casework.Handover;
+import io.onething.casework.HostInput;
+import io.onething.casework.MatterState;
+import io.onething.casework.Step;
+import io.onething.department.Answer;
+import io.onething.department.Certificate;
+import io.onething.department.Defect;
+import io.onething.department.KeyHandling;
+import io.onething.department.Report;
+import io.onething.department.StatusCallback;
+import io.onething.department.Verb;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** One case from the application to the end (一件办件的推演), decided by the case machine as every real one is. Not thread-safe. */
+final class Life {
+    private static final Actor OPERATOR = new Actor(Actor.Role.STAFF, "operator");
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(40);
+
+    private final Play play;
+    private final Visitor visitor;
+    private final CaseId id;
+    private final Map<MatterId, Fate> fates = new HashMap<>();
+    private final Map<MatterId, Long> planned = new HashMap<>();
+    private final long correcting;
+    private CaseState state = CaseState.NONE;
+    private long wakes = Long.MAX_VALUE;
+    private boolean ended;
+
+    /**
+     * What chance decides about a matter, drawn when the case begins, so that it is the same in every variant of a rehearsal.
+     *
+     * @param work how many milliseconds a window is busy with it
+     * @param corrected whether it must be corrected first
+     * @param refused whether it is refused
+     * @param delivery how many milliseconds after the grant it is delivered
+     */
+    private record Fate(long work, boolean corrected, boolean refused, long delivery) {}
+
+    Life(Play play, Visitor visitor, CaseId id, SplittableRandom random) {
+        this.play = play;
+        this.visitor = visitor;
+        this.id = id;
+        for (Plan.Chosen chosen : visitor.plan().matters()) {
+            Handling handling = play.scenario().handling(chosen.matter().id());
+            fates.put(
+                    chosen.matter().id(),
+                    new Fate(
+                            handling.work().at(random.nextDouble()).toMillis(),
+                            random.nextDouble() * 100 < handling.corrected(),
+                            random.nextDouble() * 100 < handling.refused(),
+                            handling.delivery().at(random.nextDouble()).toMillis()));
+        }
+        this.correcting = play.scenario().correction().at(random.nextDouble()).toMillis();
+    }
+
+    void begin() {
+        play.tally().begun();
+        input(new CaseInput.Submit(visitor.application(id)));
+        for (String participant : state.application().filing().participants()) {
+            input(new HostInput.Consent(participant, true, new Actor(Actor.Role.APPLICANT, participant)));
+        }
+        Set<String> lines = new LinkedHashSet<>();
+        for (Plan.Chosen chosen : visitor.plan().matters()) {
+            for (Fee fee : chosen.matter().procedure().fees()) {
+                lines.add(chosen.matter().id() + "/" + fee.id());
+            }
+        }
+        if (!lines.isEmpty()) {
+            input(new HostInput.Pay(lines, "paid-" + id, Actor.APPLICANT));
+        }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(play.time().now());
+    }
+
+    private void input(CaseInput input) {
+        Step step = play.machine().decide(play.bundle(), state, input, now());
+        for (CaseEvent event : step.events()) {
+            state = CaseMachine.evolve(state, event);
+            observe(event);
+        }
+        if (!step.events().isEmpty()) {
+            goOn();
+        }
+    }
+
+    private void observe(CaseEvent event) {
+        if (event instanceof ClockEvent.NoticeSent) {
+            play.time().at(play.time().now() + correcting, this::correct);
+        } else if (event instanceof ClockEvent.Warned warned) {
+            play.tally().warned(id, warned);
+        } else if (event instanceof CaseEvent.HandoverParked parked) {
+            play.tally().parked();
+            Matter matter = play.bundle().matter(parked.matter()).orElseThrow();
+            DepartmentId department =
+                    state.matter(parked.matter()).orElseThrow().department(matter);
+            play.time().at(play.office(department).reachableAgain(), () -> release(parked.matter()));
+        }
+    }
+
+    /** A person looks after a hand-over that was given up, once the department can be reached again. */
+    private void release(MatterId matter) {
+        input(new CaseInput.Release(matter, OPERATOR, "恢复后继续交办"));
+    }
+
+    /** Does what the orchestrator does after every step: hands over what is due, and wakes up when time makes something due. */
+    private void goOn() {
+        long now = play.time().now();
+        for (Command command : CaseMachine.outstanding(play.bundle(), state)) {
+            if (command.verb() == Verb.ASK) {
+                continue;
+            }
+            long due = command.dueAt().toEpochMilli();
+            Long before = planned.put(command.matter(), due);
+            if (before == null || before != due) {
+                play.time().at(due, () -> handOver(command));
+            }
+        }
+        play.machine().wakeAt(play.bundle(), state).ifPresent(at -> {
+            long wake = Math.max(at.toEpochMilli(), now);
+            if (wake < wakes || wakes <= now) {
+                wakes = wake;
+                play.time().at(wake, this::wake);
+            }
+        });
+        if (!ended && state.closedAt().isPresent()) {
+            ended = true;
+            play.tally().ended(state);
+        }
+    }
+
+    private void wake() {
+        if (play.time().now() >= wakes) {
+            wakes = Long.MAX_VALUE;
+            Instant before = now();
+            input(new CaseInput.Tick());
+            play.machine()
+                    .wakeAt(play.bundle(), state)
+                    .filter(at -> at.isAfter(before))
+                    .ifPresent(at -> {
+                        if (at.toEpochMilli() < wakes) {
+                            wakes = at.toEpochMilli();
+                            play.time().at(wakes, this::wake);
+                        }
+                    });
+        }
+    }
+
+    private void handOver(Command command) {
+        boolean still = CaseMachine.outstanding(play.bundle(), state).stream()
+                .anyMatch(one -> one.key().equals(command.key())
+                        && one.verb() == command.verb()
+                        && !one.dueAt().isAfter(now()));
+        Optional<Handover> handover = state.matter(command.matter()).flatMap(MatterState::handover);
+        boolean free =
+                handover.filter(one -> one.progress() == Handover.Progress.DUE).isPresent();
+        if (!still || !free) {
+            return;
+        }
+        planned.remove(command.matter());
+        input(new CaseInput.Claim(
+                command.matter(), "rehearsal", now().plus(ANSWERED_WITHIN), KeyHandling.HONOURS, true, false));
+        Handover running =
+                state.matter(command.matter()).flatMap(MatterState::handover).orElseThrow();
+        Office office = play.office(command.department());
+        Answer answer = office.reachable() ? Answer.taken("R-" + command.matter()) : new Answer.TryAgain("out", null);
+        input(new CaseInput.Answered(command.matter(), command.verb(), running.round(), running.attempt(), answer));
+        if (office.reachable()) {
+            arrive(command, office, running.round());
+        }
+    }
+
+    private void arrive(Command command, Office office, int round) {
+        Matter matter = play.bundle().matter(command.matter()).orElseThrow();
+        if (command.verb() == Verb.WITHDRAW) {
+            report(matter, round, new Report.WithdrawalConfirmed());
+            return;
+        }
+        office.take(new Office.Job() {
+            private boolean decides = true;
+
+            @Override
+            public long begin() {
+                Fate fate = fate(matter);
+                Optional<String> item = visitor.correctable(matter);
+                boolean open = state.matter(matter.id())
+                        .filter(one -> one.acceptedAt().isEmpty())
+                        .isPresent();
+                if (fate.corrected() && round == 1 && open && item.isPresent()) {
+                    decides = false;
+                    report(matter, round, new Report.CorrectionAsked(List.of(new Defect(item.get(), "示例"))));
+                    return fate.work() / 5;
+                }
+                report(matter, round, new Report.Accepted(null));
+                report(matter, round, new Report.ReviewStarted());
+                return fate.work();
+            }
+
+            @Override
+            public void end() {
+                if (decides) {
+                    decide(matter, round);
+                }
+            }
+        });
+    }
+
+    private Fate fate(Matter matter) {
+        return Optional.ofNullable(fates.get(matter.id())).orElseThrow();
+    }
+
+    private void decide(Matter matter, int round) {
+        Fate fate = fate(matter);
+        if (fate.refused()) {
+            report(matter, round, new Report.Refused("示例", "示例"));
+            return;
+        }
+        List<Certificate> certificates = matter.gives().stream()
+                .map(result -> Certificate.of(result, result + "-1"))
+                .toList();
+        report(matter, round, new Report.Granted(certificates));
+        Optional<DeliveryWay> way = visitor.delivered(matter).filter(one -> one != DeliveryWay.E_LICENCE);
+        way.ifPresent(one -> play.time()
+                .at(play.time().now() + fate.delivery(), () -> report(matter, round, new Report.Delivered(one, "示例"))));
+    }
+
+    private void report(Matter matter, int round, Report report) {
+        String number = "%s-%d-%s".formatted(matter.id(), round, report.kind().word());
+        MatterState handled = state.matter(matter.id()).orElseThrow();
+        input(new CaseInput.Callback(
+                new StatusCallback(number, number, handled.department(matter), id, matter.id(), round, now(), report)));
+    }
+
+    /** Hands in everything that was asked and told. */
+    private void correct() {
+        Supplement.Builder supplement = Supplement.builder();
+        boolean some = false;
+        for (MatterState matter : state.matters()) {
+            List<Defect> defects = matter.stage().ended()
+                    ? List.of()
+                    : matter.correction()
+                            .filter(correction -> correction.noticeOrNull() != null)
+                            .filter(correction -> correction.round()
+                                    == matter.handover().map(Handover::round).orElse(0))
+                            .map(correction -> correction.defects())
+                            .orElse(List.of());
+            for (Defect defect : defects) {
+                some = true;
+                String item = defect.item().substring(defect.item().indexOf('.') + 1);
+                if (defect.item().startsWith("materials.")) {
+                    supplement.material(item, Visitor.paper());
+                } else {
+                    supplement.field(item, "示例");
+                }
+            }
+        }
+        if (some) {
+            input(new CaseInput.HandIn(supplement.build(), Actor.APPLICANT));
+        }
+    }
+}

@@ -1,0 +1,352 @@
+package io.onething.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onething.OneThingException;
+import io.onething.bundle.Bundle;
+import io.onething.bundle.BundleCatalog;
+import io.onething.bundle.DefinitionException;
+import io.onething.bundle.DepartmentId;
+import io.onething.bundle.Desk;
+import io.onething.bundle.Handling;
+import io.onething.bundle.MatterId;
+import io.onething.bundle.Peak;
+import io.onething.bundle.Scenario;
+import io.onething.bundle.Spread;
+import io.onething.calendar.WorkingCalendar;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The rehearsal of a bundle (上线前推演)")
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RehearsalTest {
+    private static final String TEA_HOUSE = """
+            format: 1
+            bundle: tea-house
+            version: "1"
+            title: 开办茶馆
+            lead: market
+            departments:
+              market: {title: 市场监管部门}
+              urban: {title: 城管部门}
+            questions:
+              sign: {ask: 是否设置招牌, type: yes-no}
+            matters:
+              food: {title: 食品经营许可, department: market, limit: {legal: 20 workdays, promised: 5 workdays}, needs: plan, gives: permit}
+              sign: {title: 户外招牌, department: urban, kind: filing, when: {sign: yes}, after: food, limit: 3 workdays, needs: picture}
+            materials:
+              plan: {title: 平面图, supply: [upload]}
+              picture: {title: 招牌设计图, supply: [upload]}
+            results:
+              permit: {title: 食品经营许可证, delivery: [e-licence]}
+            """;
+    private static final Bundle BUNDLE = BundleCatalog.parse("tea-house.yaml", TEA_HOUSE);
+    private static final DepartmentId MARKET = new DepartmentId("market");
+    private static final MatterId FOOD = new MatterId("food");
+
+    private static Scenario.Builder scenario() {
+        return Scenario.builder("spring", "tea-house", LocalDate.of(2026, 3, 2))
+                .days(20)
+                .perDay(10)
+                .departments(Map.of(MARKET, Desk.DEFAULT.windows(2)));
+    }
+
+    private static Handling work(int hours) {
+        return new Handling(Spread.always(Duration.ofHours(hours)), 0, 0, Spread.NONE);
+    }
+
+    private static RehearsalReport run(Scenario.Builder scenario) {
+        return Rehearsal.of(BUNDLE, scenario.build()).run();
+    }
+
+    @Nested
+    class is_played_with_chance {
+        @Test
+        void and_the_same_seed_gives_the_same_report() {
+            assertThat(run(scenario()))
+                    .isEqualTo(run(scenario()))
+                    .isNotEqualTo(run(scenario().seed(2)));
+        }
+
+        @Test
+        void as_many_come_as_the_scenario_says_on_the_average() {
+            RehearsalReport report = run(scenario().days(100).perDay(20).matters(Map.of(FOOD, work(0))));
+            assertThat((double) report.cases()).isCloseTo(2000, within(200.0));
+            assertThat(report.unfinished()).isZero();
+            assertThat((double) report.matters().get(1).decided() / report.cases())
+                    .isCloseTo(0.5, within(0.06));
+        }
+
+        @Test
+        void and_as_many_are_refused_as_it_says_and_what_waits_for_them_is_not_handled() {
+            Handling refusing = new Handling(Spread.NONE, 0, 30, Spread.NONE);
+            RehearsalReport report = run(scenario().days(100).perDay(20).matters(Map.of(FOOD, refusing)));
+            RehearsalReport.Branch food = report.matters().get(0);
+            assertThat((double) food.refused() / food.decided()).isCloseTo(0.3, within(0.05));
+            assertThat(report.matters().get(1).decided()).isLessThan((int) (0.45 * report.cases()));
+        }
+    }
+
+    @Nested
+    class a_department {
+        private final VirtualTime time = new VirtualTime();
+        private final List<LocalDateTime> ends = new ArrayList<>();
+
+        private Office office(int windows) {
+            Desk desk = Desk.DEFAULT.windows(windows);
+            return new Office(
+                    desk,
+                    new OpeningHours(desk, WorkingCalendar.china(), LocalDate.of(2026, 4, 30)),
+                    time,
+                    at("2026-04-30T00:00"));
+        }
+
+        private static long at(String local) {
+            return LocalDateTime.parse(local)
+                    .atZone(WorkingCalendar.ZONE)
+                    .toInstant()
+                    .toEpochMilli();
+        }
+
+        private Office.Job job(int hours) {
+            return new Office.Job() {
+                @Override
+                public long begin() {
+                    return Duration.ofHours(hours).toMillis();
+                }
+
+                @Override
+                public void end() {
+                    ends.add(LocalDateTime.ofInstant(java.time.Instant.ofEpochMilli(time.now()), WorkingCalendar.ZONE));
+                }
+            };
+        }
+
+        @Test
+        @DisplayName("works in its hours on working days, over the holiday of 1 to 5 May 2026 (国办发明电 notice for 2026)")
+        void works_in_its_hours() {
+            Office office = office(1);
+            time.at(at("2026-04-30T10:00"), () -> {
+                office.take(job(3));
+                office.take(job(5));
+                office.take(job(1));
+            });
+            time.run();
+            assertThat(ends)
+                    .containsExactly(
+                            LocalDateTime.parse("2026-04-30T13:00"),
+                            LocalDateTime.parse("2026-05-06T10:00"),
+                            LocalDateTime.parse("2026-05-06T11:00"));
+            assertThat(office.longest()).isEqualTo(2);
+        }
+
+        @Test
+        void with_two_windows_does_two_at_once() {
+            Office office = office(2);
+            time.at(at("2026-04-30T08:00"), () -> {
+                office.take(job(2));
+                office.take(job(3));
+                office.take(job(1));
+            });
+            time.run();
+            assertThat(ends)
+                    .containsExactly(
+                            LocalDateTime.parse("2026-04-30T11:00"),
+                            LocalDateTime.parse("2026-04-30T12:00"),
+                            LocalDateTime.parse("2026-04-30T12:00"));
+        }
+
+        @Test
+        void that_is_out_is_tried_again_and_nothing_is_lost() {
+            Desk out = new Desk(2, Desk.DEFAULT.opens(), Desk.DEFAULT.closes(), List.of(new Desk.Outage(3, 4)));
+            RehearsalReport report = run(scenario().departments(Map.of(MARKET, out)));
+            assertThat(report.unfinished()).isZero();
+            assertThat(report.days().most()).isGreaterThan(4);
+            assertThat(run(scenario()).days().most()).isLessThan(4);
+        }
+    }
+
+    @Nested
+    class shows {
+        @Test
+        void that_a_correction_costs_the_time_the_applicant_takes() {
+            Spread week = Spread.always(Duration.ofDays(7));
+            Handling correcting = new Handling(Spread.always(Duration.ofMinutes(30)), 100, 0, Spread.NONE);
+            RehearsalReport report = run(scenario().correction(week).matters(Map.of(FOOD, correcting)));
+            assertThat(report.days().median()).isGreaterThan(7);
+            assertThat(report.unfinished()).isZero();
+        }
+
+        @Test
+        void the_peak() {
+            RehearsalReport report =
+                    run(scenario().matters(Map.of(FOOD, work(1))).peaks(List.of(new Peak(8, 2, 6))));
+            // the eighth working day from Monday 2 March is Wednesday 11 March, the tenth natural day
+            assertThat(report.peakDay()).isBetween(10, 12);
+            assertThat(report.open().get(report.peakDay() - 1)).isGreaterThan(40);
+        }
+
+        @Test
+        void the_bottleneck_and_what_one_more_window_there_would_do() {
+            Scenario tight = scenario().matters(Map.of(FOOD, work(2))).build();
+            RehearsalReport report = Rehearsal.of(BUNDLE, tight).run();
+            assertThat(report.bottleneck())
+                    .map(RehearsalReport.Queue::department)
+                    .contains(MARKET);
+            List<Rehearsal.Variant> variants = Rehearsal.of(BUNDLE, tight).withOneMoreWindow();
+            assertThat(variants).hasSize(2);
+            assertThat(variants.get(0).change().en()).isEqualTo("one more window at market");
+            assertThat(variants.get(0).report().days().median())
+                    .isLessThan(report.days().median() / 2);
+            assertThat(variants.get(1).report().days().median())
+                    .isEqualTo(report.days().median());
+        }
+
+        @Test
+        void how_many_are_late_by_the_clocks_of_the_machine() {
+            RehearsalReport late = run(scenario().perDay(30).matters(Map.of(FOOD, work(3))));
+            assertThat(late.inTime()).isLessThan(0.5);
+            assertThat(run(scenario().matters(Map.of(FOOD, work(1)))).inTime()).isEqualTo(1);
+        }
+
+        @Test
+        void what_one_prerequisite_less_would_do() {
+            Scenario slow = scenario().matters(Map.of(FOOD, work(2))).build();
+            List<Rehearsal.Variant> variants = Rehearsal.of(BUNDLE, slow).withoutOnePrerequisite();
+            assertThat(variants).singleElement().satisfies(variant -> {
+                assertThat(variant.change().en()).isEqualTo("sign no longer waits for food");
+                assertThat(variant.report().matters().get(1).median()).isLessThan(0.5);
+            });
+        }
+    }
+
+    @Nested
+    class a_scenario_file {
+        private static final String GOOD = """
+                format: 1
+                rehearsal: spring
+                bundle: tea-house
+                begins: 2026-03-02
+                seed: 7
+                days: 10
+                per-day: 5
+                peaks: {fair: {day: 3, days: 2, times: 4}}
+                answers: {sign: {yes: 1, no: 3}}
+                departments: {market: {windows: 3, opens: "08:30", closes: "17:30", outages: {night: {day: 2}}}}
+                matters: {food: {work: {least: 30 minutes, usual: 1 hour, most: 1 workday}, corrected: 10, refused: 2}}
+                correction: {usual: 1 day}
+                """;
+
+        @Test
+        void says_everything_a_rehearsal_needs() {
+            Scenario scenario = Scenario.parse("spring.yaml", GOOD);
+            assertThat(scenario.seed()).isEqualTo(7);
+            assertThat(scenario.peaks()).containsExactly(new Peak(3, 2, 4));
+            assertThat(scenario.desk(MARKET).windows()).isEqualTo(3);
+            assertThat(scenario.desk(MARKET).outages()).containsExactly(new Desk.Outage(2, 1));
+            assertThat(scenario.handling(FOOD).work().most()).isEqualTo(Duration.ofHours(8));
+            assertThat(Rehearsal.of(BUNDLE, scenario).run().cases()).isPositive();
+        }
+
+        @Test
+        void is_refused_with_every_problem_and_its_place() {
+            String bad = GOOD.replace("days: 10", "days: 0")
+                    .replace("08:30", "18:30")
+                    .replace("least: 30 minutes", "least: 3 hours")
+                    .replace("corrected: 10", "corrected: 101")
+                    .replace("seed", "sed");
+            assertThatThrownBy(() -> Scenario.parse("spring.yaml", bad))
+                    .isInstanceOfSatisfying(
+                            DefinitionException.class,
+                            refused -> assertThat(refused.problems())
+                                    .extracting(problem -> problem.line() + " " + problem.code())
+                                    .containsExactly(
+                                            "5 OT-1012", "6 OT-1019", "10 OT-1030", "11 OT-1030", "11 OT-1019"));
+        }
+
+        @Test
+        void that_does_not_fit_the_bundle_is_refused_with_everything_that_does_not() {
+            Scenario other = Scenario.parse(
+                    "spring.yaml",
+                    GOOD.replace("sign:", "colour:").replace("{food:", "{fod:").replace("{market:", "{markt:"));
+            assertThatThrownBy(() -> Rehearsal.of(BUNDLE, other).run())
+                    .isInstanceOfSatisfying(
+                            OneThingException.class,
+                            refused -> assertThat(refused.code()).isEqualTo("OT-1104"))
+                    .hasMessageContaining("questions.colour")
+                    .hasMessageContaining("matters.fod")
+                    .hasMessageContaining("departments.markt");
+        }
+
+        @Test
+        void is_rehearsed_by_the_command(@TempDir Path folder) throws Exception {
+            Path definitions = Files.createDirectory(folder.resolve("definitions"));
+            Files.writeString(definitions.resolve("tea-house.yaml"), TEA_HOUSE);
+            Path file = folder.resolve("spring.yaml");
+            Files.writeString(file, GOOD);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+            Path reports = folder.resolve("reports");
+            assertThat(RehearseCommand.run(
+                            List.of(
+                                    definitions.toString(),
+                                    file.toString(),
+                                    "--out",
+                                    reports.toString(),
+                                    "--variants",
+                                    "--en"),
+                            out))
+                    .isZero();
+            assertThat(bytes.toString(StandardCharsets.UTF_8))
+                    .contains("rehearsal spring: tea-house@1", "what would change", "sign no longer waits for food");
+            JsonNode json = new ObjectMapper().readTree(Files.readString(reports.resolve("report.json")));
+            assertThat(json.get("cases").asInt()).isPositive();
+            assertThat(json.get("departments").get(0).get("daily").isArray()).isTrue();
+            assertWellFormed(Files.readString(reports.resolve("report.svg")));
+            assertThat(Files.readString(reports.resolve("report.html"))).contains("<svg", "tea-house@1");
+            assertThat(RehearseCommand.run(List.of("nowhere"), out)).isEqualTo(2);
+            assertThat(RehearseCommand.run(List.of("nowhere", "nothing.yaml"), out))
+                    .isEqualTo(2);
+        }
+    }
+
+    private static void assertWellFormed(String svg) throws Exception {
+        assertThat(DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)))
+                        .getElementsByTagName("path")
+                        .getLength())
+                .isEqualTo(2 * 3);
+    }
+
+    @Test
+    void reads_in_both_languages() throws IOException {
+        RehearsalReport report = run(scenario());
+        assertThat(report.text(Locale.CHINESE)).contains("推演 spring", "工作日：中位", "办结");
+        assertThat(report.text(Locale.ENGLISH)).contains("rehearsal spring", "working days: median", "wholly in time");
+        assertThat(report.toHtml(Locale.CHINESE)).contains("<html lang=\"zh\">");
+    }
+}
