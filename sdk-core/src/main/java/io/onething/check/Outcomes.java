@@ -29,6 +29,8 @@ final class Outcomes {
     private final Situations situations;
     private final Diagrams diagrams;
     private final Map<MatterId, Integer> applies = new HashMap<>();
+    private final Map<MatterId, List<Integer>> routes = new HashMap<>();
+    private final Map<String, List<Integer>> ways = new HashMap<>();
     private final Map<Order, Integer> orders = new HashMap<>();
     private final Set<Order> path = new HashSet<>();
 
@@ -54,9 +56,14 @@ final class Outcomes {
 
     /** Returns for each route of a matter where it is taken: the first whose condition holds. */
     List<Integer> routes(Matter matter) {
-        return firstOf(
-                matter,
-                matter.routes().stream().map(Route::when).map(situations::of).toList());
+        return routes.computeIfAbsent(
+                matter.id(),
+                any -> firstOf(
+                        matter,
+                        matter.routes().stream()
+                                .map(Route::when)
+                                .map(situations::of)
+                                .toList()));
     }
 
     /** Returns for each department that may be competent where it is. */
@@ -107,6 +114,10 @@ final class Outcomes {
 
     /** Returns for each way of a material where it is the one chosen: the first that can be. */
     List<Integer> ways(Material material) {
+        return ways.computeIfAbsent(material.id(), any -> chosen(material));
+    }
+
+    private List<Integer> chosen(Material material) {
         List<Integer> chosen = new ArrayList<>();
         int left = needed(material);
         for (Supply supply : material.supply()) {

@@ -2,8 +2,8 @@ package io.onething.guide;
 
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Text;
+import io.onething.internal.text.Markup;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -44,7 +44,7 @@ final class FlowSvg {
         svg.append(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" font-family=\"sans-serif\">\n"
                         .formatted(width, height));
-        svg.append("<title>").append(plain(flow.title().in(locale))).append("</title>\n");
+        svg.append("<title>").append(Markup.plain(flow.title().in(locale))).append("</title>\n");
         svg.append(
                 "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\""
                         + " markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n");
@@ -92,12 +92,12 @@ final class FlowSvg {
         svg.append("<text x=\"%d\" y=\"%d\" font-size=\"%d\" fill=\"%s\">".formatted(x, y, size, colour));
         if (cut) {
             svg.append("<title>")
-                    .append(plain(text))
+                    .append(Markup.plain(text))
                     .append("</title>")
-                    .append(plain(head(text)))
+                    .append(Markup.plain(head(text)))
                     .append('…');
         } else {
-            svg.append(plain(text));
+            svg.append(Markup.plain(text));
         }
         svg.append("</text>\n");
     }
@@ -121,14 +121,5 @@ final class FlowSvg {
 
     private int[] corner(MatterId matter) {
         return corners.getOrDefault(matter, new int[] {MARGIN, MARGIN});
-    }
-
-    private static String plain(String text) {
-        String plain = text;
-        for (List<String> entity :
-                List.of(List.of("&", "&amp;"), List.of("<", "&lt;"), List.of(">", "&gt;"), List.of("\"", "&quot;"))) {
-            plain = plain.replace(entity.get(0), entity.get(1));
-        }
-        return plain;
     }
 }

@@ -132,7 +132,6 @@ final class Life {
 
     /** Does what the orchestrator does after every step: hands over what is due, and wakes up when time makes something due. */
     private void goOn() {
-        long now = play.time().now();
         for (Command command : CaseMachine.outstanding(play.bundle(), state)) {
             if (command.verb() == Verb.ASK) {
                 continue;
@@ -143,33 +142,31 @@ final class Life {
                 play.time().at(due, () -> handOver(command));
             }
         }
-        play.machine().wakeAt(play.bundle(), state).ifPresent(at -> {
-            long wake = Math.max(at.toEpochMilli(), now);
-            if (wake < wakes || wakes <= now) {
-                wakes = wake;
-                play.time().at(wake, this::wake);
-            }
-        });
+        wakeAfter(Instant.MIN);
         if (!ended && state.closedAt().isPresent()) {
             ended = true;
             play.tally().ended(state);
         }
     }
 
+    /** Plans to wake up when time next makes something due, after an instant; a wake-up that is planned before that is enough. */
+    private void wakeAfter(Instant done) {
+        play.machine()
+                .wakeAt(play.bundle(), state)
+                .filter(at -> at.isAfter(done))
+                .map(at -> Math.max(at.toEpochMilli(), play.time().now()))
+                .filter(at -> at < wakes)
+                .ifPresent(at -> {
+                    wakes = at;
+                    play.time().at(at, this::wake);
+                });
+    }
+
     private void wake() {
         if (play.time().now() >= wakes) {
             wakes = Long.MAX_VALUE;
-            Instant before = now();
             input(new CaseInput.Tick());
-            play.machine()
-                    .wakeAt(play.bundle(), state)
-                    .filter(at -> at.isAfter(before))
-                    .ifPresent(at -> {
-                        if (at.toEpochMilli() < wakes) {
-                            wakes = at.toEpochMilli();
-                            play.time().at(wakes, this::wake);
-                        }
-                    });
+            wakeAfter(now());
         }
     }
 

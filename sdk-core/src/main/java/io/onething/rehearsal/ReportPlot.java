@@ -1,5 +1,6 @@
 package io.onething.rehearsal;
 
+import io.onething.internal.text.Markup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ final class ReportPlot {
         svg.append(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">\n"
                         .formatted(LEFT + WIDTH + 20, height));
-        svg.append("<title>%s</title>\n".formatted(escaped(title())));
+        svg.append("<title>%s</title>\n".formatted(Markup.plain(title())));
         int top = GAP;
         for (Strip strip : strips) {
             svg.append(strip(strip, days, top));
@@ -69,7 +70,7 @@ final class ReportPlot {
                 """.formatted(
                         LEFT,
                         top - 6,
-                        escaped(strip.title()),
+                        Markup.plain(strip.title()),
                         LEFT - 6,
                         top + 10,
                         most,
@@ -97,13 +98,10 @@ final class ReportPlot {
                 %s</body>
                 </html>
                 """.formatted(
-                english() ? "en" : "zh", escaped(title()), escaped(title()), escaped(report.text(locale)), svg());
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+                        english() ? "en" : "zh",
+                        Markup.plain(title()),
+                        Markup.plain(title()),
+                        Markup.plain(report.text(locale)),
+                        svg());
     }
 }

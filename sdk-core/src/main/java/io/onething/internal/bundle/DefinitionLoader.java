@@ -225,7 +225,7 @@ public final class DefinitionLoader {
                 && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
-    private static @Nullable String file(Path file, Problems problems) {
+    static @Nullable String file(Path file, Problems problems) {
         try (InputStream in = Files.newInputStream(file)) {
             return text(file.toString(), in, problems);
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import io.onething.bundle.MatterId;
 import io.onething.bundle.Peak;
 import io.onething.bundle.Scenario;
 import io.onething.bundle.Spread;
+import io.onething.bundle.Text;
 import io.onething.calendar.TimeLimit;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -110,8 +111,10 @@ final class ScenarioFormat {
     }
 
     private static ObjectShape<Desk> desk() {
-        LabelShape time =
-                new LabelShape(Pattern.compile("^([01][0-9]|2[0-3]):[0-5][0-9]$"), false, ScenarioLoader.timeOfDay());
+        LabelShape time = new LabelShape(
+                Pattern.compile("^([01][0-9]|2[0-3]):[0-5][0-9]$"),
+                false,
+                new Text("加引号的时刻，如 \"09:00\"", "a time of day in quotes, such as \"09:00\""));
         ObjectShape.Builder keys = ObjectShape.named("desk", "部门的办理能力", "how a department works");
         Key<BigDecimal> windows = keys.optional(
                 "windows",

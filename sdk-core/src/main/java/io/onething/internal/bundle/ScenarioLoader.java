@@ -2,9 +2,6 @@ package io.onething.internal.bundle;
 
 import io.onething.bundle.DefinitionException;
 import io.onething.bundle.Scenario;
-import io.onething.bundle.Text;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +16,7 @@ public final class ScenarioLoader {
      */
     public static Scenario load(Path file) {
         Problems problems = new Problems();
-        return finish(read(file.toString(), text(file, problems), problems), problems);
+        return finish(read(file.toString(), DefinitionLoader.file(file, problems), problems), problems);
     }
 
     /**
@@ -34,20 +31,6 @@ public final class ScenarioLoader {
         return finish(read(name, usable, problems), problems);
     }
 
-    private static @Nullable String text(Path file, Problems problems) {
-        try {
-            return SourceText.of(file.toString(), Files.readAllBytes(file), problems);
-        } catch (IOException e) {
-            problems.add(
-                    Fault.UNREADABLE,
-                    Mark.start(file.toString()),
-                    "",
-                    "there is no file of this name, or it may not be read; check the name and the rights",
-                    "没有这个文件，或无权读取；请检查名称和权限");
-            return null;
-        }
-    }
-
     private static @Nullable Scenario read(String name, @Nullable String text, Problems problems) {
         Node root = text == null ? null : TreeReader.read(name, text, problems);
         return root == null || text == null
@@ -60,10 +43,5 @@ public final class ScenarioLoader {
             throw new DefinitionException(problems.all());
         }
         return scenario;
-    }
-
-    /** Returns what a time of day looks like, for messages. */
-    static Text timeOfDay() {
-        return new Text("加引号的时刻，如 \"09:00\"", "a time of day in quotes, such as \"09:00\"");
     }
 }

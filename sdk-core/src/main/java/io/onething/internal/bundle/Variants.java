@@ -39,8 +39,7 @@ public final class Variants {
             return DefinitionLoader.load(List.of("template", "variant"), name -> open(texts.get(name))).stream()
                     .map(Loaded::bundle)
                     .filter(one -> one.ref().version().equals("variant"))
-                    .findFirst()
-                    .map(one -> one);
+                    .findFirst();
         } catch (DefinitionException unsound) {
             return Optional.empty();
         }
