@@ -33,6 +33,8 @@ import io.onething.orchestrator.CaseListener;
 import io.onething.orchestrator.Connection;
 import io.onething.orchestrator.DepartmentSettings;
 import io.onething.orchestrator.Orchestrator;
+import io.onething.orchestrator.WorkListener;
+import io.onething.orchestrator.WorkLoad;
 import io.onething.store.CaseQuery;
 import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
@@ -41,6 +43,7 @@ import io.onething.store.ChainHead;
 import io.onething.store.Durability;
 import io.onething.store.EventRecord;
 import io.onething.store.HistoryVerifier;
+import io.onething.store.HostTransaction;
 import io.onething.store.InMemoryCaseStore;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -79,15 +82,18 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
     private final Executor replies = oneThread();
     private final SecureRandom random = new SecureRandom();
     private final CaseStore store;
+    private final Clock clock;
     private final Definitions definitions;
     private final Orchestrator orchestrator;
     private final Changes changes;
     private final Batches batches;
+    private final ParkedHandovers parked;
     private final Watch watch = new Watch();
 
     private OneThing(Builder parts, CaseStore store) {
         this.parts = parts;
         this.store = store;
+        this.clock = Objects.requireNonNullElseGet(parts.clock, store::clock);
         this.definitions = new Definitions(parts.catalog, store, parts.departments.keySet());
         String node = UUID.randomUUID().toString().substring(0, 8);
         this.orchestrator = Orchestrator.start(new Orchestrator.Parts(
@@ -97,12 +103,14 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
                 parts.policy,
                 Stream.concat(Stream.of(watch), parts.listeners.stream()).toList(),
                 node,
-                parts.clock,
+                clock,
                 parts.grace,
                 parts.mostWaiting,
-                parts.hash));
+                parts.hash,
+                parts.watchers));
         this.changes = new Changes(orchestrator);
         this.batches = new Batches(changes, store, definitions);
+        this.parked = new ParkedHandovers(store, definitions, changes);
         LOG.atInfo()
                 .addKeyValue("node", node)
                 .addKeyValue("durability", store.durability())
@@ -147,7 +155,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
     public Guide guide(String bundle, Answers answers) {
         Bundle found = definitions
                 .catalog()
-                .bundle(bundle, LocalDate.now(parts.clock.withZone(WorkingCalendar.ZONE)))
+                .bundle(bundle, LocalDate.now(clock.withZone(WorkingCalendar.ZONE)))
                 .orElseThrow(() -> new OneThingException(
                         "OT-3011",
                         "the catalogue has no bundle \"%s\"; it has %s".formatted(bundle, bundleIds()),
@@ -174,7 +182,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
                 found,
                 answers,
                 parts.policy.calendars().in(found.region().orElse(null)),
-                parts.clock.withZone(WorkingCalendar.ZONE),
+                clock.withZone(WorkingCalendar.ZONE),
                 random);
     }
 
@@ -211,6 +219,34 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
         definitions.take(application);
         changes.make(application.id(), new CaseInput.Submit(application));
         return application.id();
+    }
+
+    /**
+     * Takes an application inside a transaction of the host (随宿主事务收件): the case becomes visible together with the host's own rows, or not at
+     * all. After the commit call {@link #wake}, or the case is found by itself within seconds.
+     *
+     * @param transaction the host's, such as {@code JdbcCaseStore.within(connection)}
+     * @return the id of the case
+     * @throws OneThingException as {@link #submit(Application)}; the host should roll back
+     */
+    public CaseId submit(Application application, HostTransaction transaction) {
+        definitions.take(application);
+        return orchestrator.begin(application, transaction) ? application.id() : submit(application);
+    }
+
+    /** Returns the hand-overs that wait for a person (死信清单), and how they go on. */
+    public ParkedHandovers parked() {
+        return parked;
+    }
+
+    /** Returns how busy this process is (当前负载): what waits, and how many calls of each department run. */
+    public WorkLoad load() {
+        return orchestrator.load();
+    }
+
+    /** Looks at a case as soon as possible (唤醒办件), such as one that was taken inside a transaction the host has just committed. */
+    public void wake(CaseId id) {
+        orchestrator.wake(id);
     }
 
     /**
@@ -292,7 +328,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
         Supplement checked = SupplementCheck.checked(
                 Plan.of(view.bundle(), view.state().application().answers()),
                 supplement,
-                parts.clock.withZone(WorkingCalendar.ZONE));
+                clock.withZone(WorkingCalendar.ZONE));
         changes.make(id, new CaseInput.HandIn(checked, by));
     }
 
@@ -354,7 +390,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
     public Optional<CaseView> find(CaseId id) {
         return definitions
                 .read(id)
-                .map(state -> CaseView.of(definitions.of(state), state, parts.policy, parts.clock.instant()));
+                .map(state -> CaseView.of(definitions.of(state), state, parts.policy, clock.instant()));
     }
 
     /**
@@ -421,9 +457,10 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
         private BundleCatalog catalog = BundleCatalog.of();
         private final Map<DepartmentId, Connection> departments = new LinkedHashMap<>();
         private @Nullable CaseStore store;
-        private Clock clock = Clock.systemUTC();
+        private @Nullable Clock clock;
         private CasePolicy policy = CasePolicy.DEFAULT;
         private final List<CaseListener> listeners = new ArrayList<>();
+        private final List<WorkListener> watchers = new ArrayList<>();
         private Duration grace = Duration.ofSeconds(10);
         private int mostWaiting = 100_000;
         private ChainHash hash = ChainHash.SHA_256;
@@ -484,7 +521,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
             return this;
         }
 
-        /** Sets the clock. Default: the system's. */
+        /** Sets the clock. Default: that of the store, so that processes that share a database agree on the time. */
         public Builder clock(Clock time) {
             clock = Objects.requireNonNull(time, "time");
             return this;
@@ -499,6 +536,12 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
         /** Adds somebody who is told what happened. Default: nobody. */
         public Builder listener(CaseListener listener) {
             listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /** Adds somebody who is told how the work of this process goes, such as metrics (运行监测). Default: nobody. */
+        public Builder watch(WorkListener watcher) {
+            watchers.add(Objects.requireNonNull(watcher, "watcher"));
             return this;
         }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What an application must satisfy in one situation (申请条件): made by a guide, checked by {@link ApplicationBuilder}.
@@ -52,11 +53,11 @@ public record ApplicationTerms(
                 .toList();
     }
 
-    /** Returns the results that at least one matter gives, in bundle order. */
+    /** Returns the results that at least one matter may hand over, however it is decided, in bundle order. */
     public List<Result> results() {
+        Set<String> given = plan.results();
         return plan.bundle().results().stream()
-                .filter(result -> plan.matters().stream()
-                        .anyMatch(chosen -> chosen.matter().gives().contains(result.id())))
+                .filter(result -> given.contains(result.id()))
                 .toList();
     }
 

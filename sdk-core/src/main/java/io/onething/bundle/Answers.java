@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,8 +14,8 @@ import java.util.Set;
 /**
  * The answers to a bundle's questions (情形引导的回答) and, apart from them, the facts obtained by data sharing.
  *
- * <p>A value is a {@link Boolean}, a {@link BigDecimal}, a {@link String}, a {@link LocalDate} or a set of strings; whole numbers and
- * collections of strings are converted. Whether a value fits its question is checked by the guide, which knows the questions. Immutable.
+ * <p>A value is a {@link Boolean}, a {@link BigDecimal}, a {@link String}, a {@link LocalDate}, a set of strings, or a list of items, each a
+ * map from fields to values of the former kinds; whole numbers and collections are converted, and an empty one is a set. Whether a value fits its question is checked by the guide, which knows the questions. Immutable.
  */
 public final class Answers {
     /** No answer yet. */
@@ -88,6 +89,17 @@ public final class Answers {
         return facts;
     }
 
+    /**
+     * Returns the fields of one item of a list as answers to what is asked of it.
+     *
+     * @param item a map from the ids of fields to values, as it stands in these answers
+     */
+    public static Answers ofItem(Object item) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        ((Map<?, ?>) item).forEach((field, value) -> fields.put((String) field, value));
+        return new Answers(Collections.unmodifiableMap(fields), Map.of());
+    }
+
     private static Map<String, Object> put(Map<String, Object> map, String id, Object value) {
         Map<String, Object> copy = new LinkedHashMap<>(map);
         copy.put(id, normal(id, value));
@@ -108,9 +120,24 @@ public final class Answers {
             return Collections.unmodifiableSet(
                     new LinkedHashSet<>(several.stream().map(String.class::cast).toList()));
         }
+        if (value instanceof Collection<?> items && items.stream().allMatch(Map.class::isInstance)) {
+            return items.stream().map(item -> item(id, (Map<?, ?>) item)).toList();
+        }
         throw new IllegalArgumentException(
-                "the answer to \"%s\" is a boolean, a number, a text, a date or a collection of texts; got a %s"
+                "the answer to \"%s\" is a boolean, a number, a text, a date, a collection of texts or a list of items; got a %s"
                         .formatted(id, value.getClass().getSimpleName()));
+    }
+
+    private static Map<String, Object> item(String id, Map<?, ?> item) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        item.forEach((field, value) -> {
+            Object normal = normal(id + "." + field, value);
+            if (normal instanceof List<?>) {
+                throw new IllegalArgumentException("an item of \"%s\" holds a list; items have no lists".formatted(id));
+            }
+            fields.put(String.valueOf(field), normal);
+        });
+        return Collections.unmodifiableMap(fields);
     }
 
     @Override

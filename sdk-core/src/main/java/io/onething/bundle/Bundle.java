@@ -42,6 +42,7 @@ public final class Bundle {
     private final String definition;
     private final Map<MatterId, Matter> matterById;
     private final Map<String, Question> questionById;
+    private final Map<String, Result> resultById;
 
     private Bundle(Builder builder) {
         ref = builder.ref;
@@ -70,6 +71,8 @@ public final class Bundle {
         matterById = matters.stream().collect(Collectors.toUnmodifiableMap(Matter::id, Function.identity()));
         questionById = questions.stream()
                 .collect(Collectors.toMap(Question::id, Function.identity(), (first, other) -> first, HashMap::new));
+        resultById = results.stream()
+                .collect(Collectors.toMap(Result::id, Function.identity(), (first, other) -> first, HashMap::new));
     }
 
     /** Starts one from what it must have: {@code ref}, its id, version and digest; {@code title}, its name; {@code lead}, the lead department (牵头部门). */
@@ -219,7 +222,7 @@ public final class Bundle {
 
     /** Returns the result with this id. */
     public Optional<Result> result(String id) {
-        return results.stream().filter(result -> result.id().equals(id)).findFirst();
+        return Optional.ofNullable(resultById.get(id));
     }
 
     /** Returns the department with this id. */

@@ -166,6 +166,9 @@ public final class BundleCatalog {
      * <p><b>What is left out</b> is what was published for a part as a whole, and nobody promised of this one: {@code promised},
      * {@code figures}, {@code effective} and {@code no-application}. The limits of the matters stay.
      *
+     * <p>What a matter of one part gives under the id or the title of a material that another part asks the applicant for comes from that
+     * matter, and whoever needs it waits for the grant; not where matters would wait in a circle, nor where a situation decides the result.
+     *
      * <p>The whole has a text of its own ({@link Bundle#definition()}) that reads as the same bundle, so a case is finished with it long
      * after the catalogue has changed. The same parts in the same order give the same text, version and digest; the version is a digest of
      * the content. The bundle is not in the catalogue: give it to {@code OneThing.guide}.

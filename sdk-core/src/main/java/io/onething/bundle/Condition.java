@@ -2,6 +2,7 @@ package io.onething.bundle;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +56,16 @@ public sealed interface Condition {
         /** Less than or equal to the value. */
         LTE,
         /** Whether there is a value at all; the value says true or false. */
-        KNOWN
+        KNOWN,
+        /** Every item of the list meets the value, which is a condition over the fields of an item; true of no items (每一项都满足). */
+        EACH,
+        /** An item of the list meets the value, which is a condition over the fields of an item; false of no items (有一项满足). */
+        ANY;
+
+        /** Returns whether it looks at the items of a list. */
+        public boolean ofItems() {
+            return this == EACH || this == ANY;
+        }
     }
 
     /**
@@ -131,7 +141,8 @@ public sealed interface Condition {
      * @param target whether {@code id} is a question or a fact
      * @param id the question or fact
      * @param operator how to compare
-     * @param value what to compare with: Boolean, BigDecimal, String, LocalDate or a set of strings
+     * @param value what to compare with: Boolean, BigDecimal, String, LocalDate or a set of strings; for the items of a list, a condition
+     *     whose questions are the fields of an item
      */
     record Compare(Target target, String id, Operator operator, Object value) implements Condition {
         /** Checks that all parts are there. */
@@ -140,6 +151,11 @@ public sealed interface Condition {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(operator, "operator");
             Objects.requireNonNull(value, "value");
+            if (operator.ofItems() != value instanceof Condition) {
+                throw new IllegalArgumentException(
+                        "each and any take a condition over an item and nothing else does, got %s of a %s"
+                                .formatted(operator, value.getClass().getSimpleName()));
+            }
         }
 
         @Override
@@ -155,6 +171,9 @@ public sealed interface Condition {
             if (operator == Operator.IS) {
                 return Truth.of(is(found));
             }
+            if (value instanceof Condition ofItem) {
+                return items(ofItem, found);
+            }
             int order = order(found);
             return Truth.of(
                     switch (operator) {
@@ -162,8 +181,18 @@ public sealed interface Condition {
                         case GTE -> order >= 0;
                         case LT -> order < 0;
                         case LTE -> order <= 0;
-                        case IS, KNOWN -> throw new IllegalStateException("handled above: " + operator);
+                        case IS, KNOWN, EACH, ANY -> throw new IllegalStateException("handled above: " + operator);
                     });
+        }
+
+        private Truth items(Condition ofItem, Object found) {
+            boolean each = operator == Operator.EACH;
+            Truth all = Truth.of(each);
+            for (Object item : (Collection<?>) found) {
+                Truth one = ofItem.test(Answers.ofItem(item));
+                all = each ? all.and(one) : all.or(one);
+            }
+            return all;
         }
 
         private boolean is(Object found) {

@@ -3,6 +3,7 @@ package io.onething.bundle;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ public final class Matter {
     private final List<Route> routes;
     private final List<String> needs;
     private final List<String> gives;
+    private final List<String> givesOne;
+    private final List<String> refusalGives;
     private final @Nullable String officialCode;
     private final OfficialCodes codes;
     private final @Nullable Text note;
@@ -44,6 +47,8 @@ public final class Matter {
         routes = List.copyOf(builder.routes);
         needs = List.copyOf(builder.needs);
         gives = List.copyOf(builder.gives);
+        givesOne = List.copyOf(builder.givesOne);
+        refusalGives = List.copyOf(builder.refusalGives);
         officialCode = builder.officialCode;
         codes = builder.codes;
         note = builder.note;
@@ -116,9 +121,27 @@ public final class Matter {
         return needs;
     }
 
-    /** Returns the ids of the results it hands over when granted. */
+    /** Returns the ids of the results it hands over when granted, each where its condition holds; see {@link Giving}. */
     public List<String> gives() {
         return gives;
+    }
+
+    /** Returns the ids of the results of which it hands over one when granted, as the department finds (择一出具); empty where there is no choice. */
+    public List<String> givesOne() {
+        return givesOne;
+    }
+
+    /** Returns the ids of the results it hands over when refused, such as a notice (不予出具通知书). */
+    public List<String> refusalGives() {
+        return refusalGives;
+    }
+
+    /** Returns the ids of all results it may hand over, however it is decided, without repetition. */
+    public List<String> results() {
+        return Stream.of(gives, givesOne, refusalGives)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     /** Returns its code in the national or local list (基本编码 or 实施编码): the one written alone, else the local one, else the national one. */
@@ -171,6 +194,8 @@ public final class Matter {
         private List<Route> routes = List.of();
         private List<String> needs = List.of();
         private List<String> gives = List.of();
+        private List<String> givesOne = List.of();
+        private List<String> refusalGives = List.of();
         private @Nullable String officialCode;
         private OfficialCodes codes = OfficialCodes.NONE;
         private @Nullable Text note;
@@ -240,6 +265,18 @@ public final class Matter {
         /** Sets the ids of the results it hands over when granted. Default: {@code empty}. */
         public Builder gives(List<String> gives) {
             this.gives = Objects.requireNonNull(gives, "gives");
+            return this;
+        }
+
+        /** Sets the ids of the results of which it hands over one when granted, as the department finds. Default: {@code empty}. */
+        public Builder givesOne(List<String> givesOne) {
+            this.givesOne = Objects.requireNonNull(givesOne, "givesOne");
+            return this;
+        }
+
+        /** Sets the ids of the results it hands over when refused. Default: {@code empty}. */
+        public Builder refusalGives(List<String> refusalGives) {
+            this.refusalGives = Objects.requireNonNull(refusalGives, "refusalGives");
             return this;
         }
 

@@ -106,6 +106,18 @@ public record Plan(Bundle bundle, Answers answers, List<Chosen> matters, List<St
         return needed;
     }
 
+    /** Returns the ids of the results that its matters may hand over in this situation, however they are decided. */
+    public Set<String> results() {
+        Set<String> results = new LinkedHashSet<>();
+        for (Chosen chosen : matters) {
+            Giving granted = Giving.granted(bundle, chosen.matter(), answers);
+            results.addAll(granted.all());
+            results.addAll(granted.oneOf());
+            results.addAll(Giving.refused(bundle, chosen.matter(), answers).all());
+        }
+        return results;
+    }
+
     private static @Nullable Route route(Matter matter, Situation situation, Set<String> open) {
         for (Route route : matter.routes()) {
             Truth taken = test(route.when(), situation, open);

@@ -42,21 +42,37 @@ public record Provenance(BundleRef bundle, List<BundleRef> layers, List<Value> v
      *
      * @param path the keys that lead to it, such as {@code matters.food-permit.limit.promised}
      * @param text the value as written; the words of a list with commas between them
-     * @param layer the layer that says so
+     * @param layer the layer that says so; of a list, the highest one that wrote it, added to it or dropped from it
      * @param place where it stands in the file of that layer
      * @param insteadOrNull what the layers below said; null where they said nothing or the same
+     * @param items the words of a list, each with the layer that brought it; empty for what is no list
      */
     public record Value(
             String path,
             String text,
             BundleRef layer,
             Place place,
-            @Nullable String insteadOrNull) {
+            @Nullable String insteadOrNull,
+            List<Item> items) {
+        /** Takes a copy. */
+        public Value {
+            items = List.copyOf(items);
+        }
+
         /** Returns what the layers below said; empty where they said nothing. */
         public Optional<String> instead() {
             return Optional.ofNullable(insteadOrNull);
         }
     }
+
+    /**
+     * A word of a list and where it stands.
+     *
+     * @param text the word as written
+     * @param layer the layer that brought it
+     * @param place where it stands in the file of that layer
+     */
+    public record Item(String text, BundleRef layer, Place place) {}
 
     /** Returns the value at a path; empty where the definition says nothing there. */
     public Optional<Value> value(String path) {
@@ -89,13 +105,22 @@ public record Provenance(BundleRef bundle, List<BundleRef> layers, List<Value> v
         List<Value> values = new ArrayList<>();
         for (Loaded.Value value : explained.values()) {
             int layer = layerOfFile.getOrDefault(value.place().file(), 0);
+            List<Item> items = value.items().stream()
+                    .map(word -> new Item(
+                            word.text(),
+                            layers.get(layerOfFile.getOrDefault(word.place().file(), 0))
+                                    .bundle()
+                                    .ref(),
+                            word.place()))
+                    .toList();
             Loaded.Value below = layer == 0 ? null : said.get(layer - 1).get(value.path());
             values.add(new Value(
                     value.path(),
                     value.text(),
                     layers.get(layer).bundle().ref(),
                     value.place(),
-                    below == null || below.text().equals(value.text()) ? null : below.text()));
+                    below == null || below.text().equals(value.text()) ? null : below.text(),
+                    items));
         }
         return new Provenance(
                 explained.bundle().ref(),
@@ -108,16 +133,27 @@ public record Provenance(BundleRef bundle, List<BundleRef> layers, List<Value> v
     @Override
     public String toString() {
         return values.stream()
-                .map(value -> "%s = %s  [%s %s:%d]%s"
+                .map(value -> "%s = %s  %s%s%s"
                         .formatted(
                                 value.path(),
                                 value.text(),
-                                value.layer().id(),
-                                value.place().file(),
-                                value.place().line(),
+                                shown(value.layer(), value.place()),
                                 value.instead()
                                         .map(was -> "  instead of " + was)
-                                        .orElse("")))
+                                        .orElse(""),
+                                others(value)))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String shown(BundleRef layer, Place place) {
+        return "[%s %s:%d]".formatted(layer.id(), place.file(), place.line());
+    }
+
+    private static String others(Value value) {
+        List<String> others = value.items().stream()
+                .filter(item -> !item.layer().equals(value.layer()))
+                .map(item -> item.text() + " " + shown(item.layer(), item.place()))
+                .toList();
+        return others.isEmpty() ? "" : "  of which " + String.join(", ", others);
     }
 }

@@ -19,6 +19,7 @@ public final class Question {
     private final Text ask;
     private final QuestionType type;
     private final Map<String, Text> choices;
+    private final List<Question> items;
     private final Condition when;
     private final @Nullable BigDecimal min;
     private final @Nullable BigDecimal max;
@@ -32,6 +33,7 @@ public final class Question {
         ask = builder.ask;
         type = builder.type;
         choices = Collections.unmodifiableMap(new LinkedHashMap<>(builder.choices));
+        items = List.copyOf(builder.items);
         when = builder.when;
         min = builder.min;
         max = builder.max;
@@ -66,17 +68,22 @@ public final class Question {
         return choices;
     }
 
+    /** Returns what is asked of each item of a list, in the order shown; empty unless it is one. None of these is a list itself. */
+    public List<Question> items() {
+        return items;
+    }
+
     /** Returns when it is asked. */
     public Condition when() {
         return when;
     }
 
-    /** Returns the least number allowed. */
+    /** Returns the least number allowed; of a list, the least number of items. */
     public Optional<BigDecimal> min() {
         return Optional.ofNullable(min);
     }
 
-    /** Returns the greatest number allowed. */
+    /** Returns the greatest number allowed; of a list, the greatest number of items. */
     public Optional<BigDecimal> max() {
         return Optional.ofNullable(max);
     }
@@ -112,6 +119,7 @@ public final class Question {
         private final Text ask;
         private final QuestionType type;
         private Map<String, Text> choices = Map.of();
+        private List<Question> items = List.of();
         private Condition when = Condition.always();
         private @Nullable BigDecimal min;
         private @Nullable BigDecimal max;
@@ -132,19 +140,25 @@ public final class Question {
             return this;
         }
 
+        /** Sets what is asked of each item of a list; empty unless it is one. Default: {@code empty}. */
+        public Builder items(List<Question> items) {
+            this.items = Objects.requireNonNull(items, "items");
+            return this;
+        }
+
         /** Sets when it is asked. Default: {@code Condition.always()}. */
         public Builder when(Condition when) {
             this.when = Objects.requireNonNull(when, "when");
             return this;
         }
 
-        /** Sets the least number allowed. Default: none at all. */
+        /** Sets the least number allowed, or of items. Default: none at all. */
         public Builder min(@Nullable BigDecimal min) {
             this.min = min;
             return this;
         }
 
-        /** Sets the greatest number allowed. Default: none at all. */
+        /** Sets the greatest number allowed, or of items. Default: none at all. */
         public Builder max(@Nullable BigDecimal max) {
             this.max = max;
             return this;

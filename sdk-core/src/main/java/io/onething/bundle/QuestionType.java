@@ -18,7 +18,10 @@ public enum QuestionType implements Worded {
     DATE("日期", "a date"),
 
     /** A short text (文字). */
-    TEXT("文字", "a short text");
+    TEXT("文字", "a short text"),
+
+    /** Any number of items with fields, such as vehicles (列表). */
+    LIST("列表", "a list of items");
 
     private final Text title;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a granted matter hands over (办理结果), such as a licence.
+ * What a matter hands over (办理结果): a licence when it is granted, or a notice when it is refused.
  *
  * <p>Immutable; made by the definition loader, or in code by its {@link Builder}.
  */
@@ -14,6 +14,7 @@ public final class Result {
     private final String id;
     private final Text title;
     private final List<DeliveryWay> delivery;
+    private final Condition when;
     private final @Nullable Postage postage;
     private final Basis basis;
     private final List<String> sources;
@@ -22,6 +23,7 @@ public final class Result {
         id = builder.id;
         title = builder.title;
         delivery = builder.delivery;
+        when = builder.when;
         postage = builder.postage;
         basis = builder.basis;
         sources = List.copyOf(builder.sources);
@@ -45,6 +47,11 @@ public final class Result {
     /** Returns the ways it can be delivered, the usual one first, at least one. */
     public List<DeliveryWay> delivery() {
         return delivery;
+    }
+
+    /** Returns in which situations it is handed over; elsewhere its matter is decided without it. */
+    public Condition when() {
+        return when;
     }
 
     /** Returns who pays when it is sent by mail; empty where the guide does not say. */
@@ -72,6 +79,7 @@ public final class Result {
         private final String id;
         private final Text title;
         private final List<DeliveryWay> delivery;
+        private Condition when = Condition.always();
         private @Nullable Postage postage;
         private Basis basis = Basis.SEEN;
         private List<String> sources = List.of();
@@ -80,6 +88,12 @@ public final class Result {
             this.id = Objects.requireNonNull(id, "id");
             this.title = Objects.requireNonNull(title, "title");
             this.delivery = Objects.requireNonNull(delivery, "delivery");
+        }
+
+        /** Sets in which situations it is handed over. Default: {@code Condition.always()}. */
+        public Builder when(Condition when) {
+            this.when = Objects.requireNonNull(when, "when");
+            return this;
         }
 
         /** Sets who pays when it is sent by mail. Default: none at all. */

@@ -28,6 +28,8 @@ public final class Scenario {
     private final Map<DepartmentId, Desk> departments;
     private final Map<MatterId, Handling> matters;
     private final Spread correction;
+    private final Map<String, Spread> visits;
+    private final Withdrawals withdrawals;
 
     private Scenario(Builder builder) {
         id = builder.id;
@@ -41,6 +43,8 @@ public final class Scenario {
         departments = Collections.unmodifiableMap(new LinkedHashMap<>(builder.departments));
         matters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.matters));
         correction = builder.correction;
+        visits = Collections.unmodifiableMap(new LinkedHashMap<>(builder.visits));
+        withdrawals = builder.withdrawals;
     }
 
     /**
@@ -88,7 +92,9 @@ public final class Scenario {
                 .answers(answers)
                 .departments(departments)
                 .matters(matters)
-                .correction(correction);
+                .correction(correction)
+                .visits(visits)
+                .withdrawals(withdrawals);
     }
 
     /** Returns its id. */
@@ -146,6 +152,19 @@ public final class Scenario {
         return correction;
     }
 
+    /**
+     * Returns by the id of a joint visit how long after the first of its matters is accepted it takes place; one that is not in it is held
+     * within the work of each of its matters.
+     */
+    public Map<String, Spread> visits() {
+        return visits;
+    }
+
+    /** Returns how many applicants want everything back, and when. */
+    public Withdrawals withdrawals() {
+        return withdrawals;
+    }
+
     /** Returns how a department works; {@link Desk#DEFAULT} where nothing is said of it. */
     public Desk desk(DepartmentId department) {
         return departments.getOrDefault(department, Desk.DEFAULT);
@@ -174,6 +193,8 @@ public final class Scenario {
         private Map<DepartmentId, Desk> departments = Map.of();
         private Map<MatterId, Handling> matters = Map.of();
         private Spread correction = new Spread(Duration.ofHours(4), Duration.ofDays(1), Duration.ofDays(5));
+        private Map<String, Spread> visits = Map.of();
+        private Withdrawals withdrawals = Withdrawals.NONE;
 
         private Builder(String id, String bundle, LocalDate begins) {
             this.id = Objects.requireNonNull(id, "id");
@@ -226,6 +247,18 @@ public final class Scenario {
         /** Sets how long applicants take to correct. Default: 4 hours to 5 days, usually 1 day. */
         public Builder correction(Spread spread) {
             correction = Objects.requireNonNull(spread, "spread");
+            return this;
+        }
+
+        /** Sets how long after the first of its matters is accepted a joint visit takes place, by its id. Default: within the work. */
+        public Builder visits(Map<String, Spread> spreads) {
+            visits = Objects.requireNonNull(spreads, "spreads");
+            return this;
+        }
+
+        /** Sets how many applicants want everything back, and when. Default: nobody. */
+        public Builder withdrawals(Withdrawals some) {
+            withdrawals = Objects.requireNonNull(some, "some");
             return this;
         }
 

@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param stopped whether the clock stands still
  * @param open whether it stands still and nobody knows yet until when
  * @param passed whether the deadline has passed
- * @param unit what is counted here: working days, natural days for limits in natural days, months or on the spot, and
- *     minutes for limits in hours or minutes
+ * @param unit what is counted here: working days, of limits in half ones too, whose last half is a day; natural days for limits in natural
+ *     days, months or on the spot; minutes for limits in hours or minutes; seconds for those in seconds
  * @param total what the limit allows with its extension
  * @param used what is used, 0 or more
  * @param left what is left; negative when the limit is exceeded

@@ -3,6 +3,7 @@ package io.onething.calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Objects;
 
 /**
@@ -30,6 +31,18 @@ public record Deadline(LocalDate lastDay, Instant until, boolean provisional) {
         LocalDate date = lastDay.date();
         return new Deadline(
                 date, date.plusDays(1).atStartOfDay(WorkingCalendar.ZONE).toInstant(), lastDay.provisional());
+    }
+
+    /**
+     * Returns the deadline at noon of {@code lastDay}, when its first half ends. No text says when half a working day ends: this is our
+     * convention, see {@link LimitUnit#HALF_WORKING_DAY}.
+     *
+     * @param lastDay the last day and whether it is an estimate
+     */
+    public static Deadline noonOf(CountedDate lastDay) {
+        LocalDate date = lastDay.date();
+        Instant noon = date.atTime(LocalTime.NOON).atZone(WorkingCalendar.ZONE).toInstant();
+        return new Deadline(date, noon, lastDay.provisional());
     }
 
     /**

@@ -3,10 +3,12 @@ package io.onething.calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The rules, with their sources; where none is named they are our convention:
  *
  * <ul>
- *   <li>Days and months begin with the day after the start, hours and minutes with the start itself (民法典 art. 201). A last
+ *   <li>Days and months begin with the day after the start, hours, minutes and seconds with the start itself (民法典 art. 201). A last
  *       day in natural days or months moves off days of rest (民法典 art. 203).
  *   <li>The clock stops on the day a special procedure starts and goes on the day after it ends (行政许可法 art. 45 names the
  *       procedures). A stop takes working days out of a limit in working days and natural days out of one in natural
@@ -135,7 +137,7 @@ public final class LimitClock {
         Instant at = now.isBefore(start) ? start : now;
         LocalDate today = WorkingCalendar.dayOf(at);
         Instant begunBy = byDay() ? midnight(today.plusDays(1)).minusNanos(1) : at;
-        Pauses pauses = Pauses.of(stops, start, begunBy, at);
+        Pauses pauses = Pauses.of(counting(kept -> Pauses.of(kept, start, begunBy, at)), start, begunBy, at);
         RunningTime time = new RunningTime(calendar, pauses);
         Deadline deadline = end(time);
         boolean passed = deadline.passedAt(at);
@@ -144,7 +146,7 @@ public final class LimitClock {
                         .filter(since -> since.isBefore(deadline.until()))
                         .isPresent();
         boolean still = byDay() ? pauses.cover(today, deadline.until()) : pauses.cover(at);
-        Count count = byDay() ? days(time, deadline, today) : minutes(pauses, deadline, at);
+        Count count = byDay() ? days(time, deadline, today) : moments(pauses, deadline, at);
         return new ClockReading(
                 deadline,
                 open || (!passed && still),
@@ -159,7 +161,7 @@ public final class LimitClock {
 
     /** Returns from when on the limit is running out and has passed, whatever the time is now. */
     Course course(LightPolicy policy) {
-        RunningTime time = new RunningTime(calendar, Pauses.ended(stops, start));
+        RunningTime time = new RunningTime(calendar, Pauses.ended(counting(kept -> Pauses.ended(kept, start)), start));
         Deadline deadline = end(time);
         Instant low = low(time, deadline, policy);
         Optional<Instant> halt = openSince(Instant.MAX).filter(since -> since.isBefore(deadline.until()));
@@ -192,21 +194,31 @@ public final class LimitClock {
     /** Returns the counted days from the start to the last day. */
     private CountedDays wholeDays(RunningTime time, Deadline deadline) {
         return workingOnly() && !mixed()
-                ? new CountedDays(amount(), deadline.provisional())
+                ? new CountedDays(RunningTime.days(day, amount(), limit.unit()), deadline.provisional())
                 : time.between(day, deadline.lastDay(), workingOnly());
     }
 
-    private Count minutes(Pauses pauses, Deadline deadline, Instant at) {
+    /** Counts minutes, or seconds of a limit in seconds. */
+    private Count moments(Pauses pauses, Deadline deadline, Instant at) {
         Instant until = deadline.until();
         Duration left = at.isAfter(until) ? Duration.between(at, until) : pauses.running(at, until);
-        return new Count(pauses.running(start, until).toMinutes(), Math.floorDiv(left.toSeconds(), 60), false);
+        return new Count(
+                moments(pauses.running(start, until)), Math.floorDiv(left.toSeconds(), secondsOfMoment()), false);
+    }
+
+    private long moments(Duration time) {
+        return time.toSeconds() / secondsOfMoment();
+    }
+
+    private int secondsOfMoment() {
+        return limit.unit() == LimitUnit.SECOND ? 1 : 60;
     }
 
     private long total(RunningTime time, Deadline deadline) {
         if (!byDay()) {
-            return time.pauses().running(start, deadline.until()).toMinutes();
+            return moments(time.pauses().running(start, deadline.until()));
         }
-        return mixed() ? wholeDays(time, deadline).days() : RunningTime.naturalDays(day, amount(), limit.unit());
+        return mixed() ? wholeDays(time, deadline).days() : RunningTime.days(day, amount(), limit.unit());
     }
 
     private Instant low(RunningTime time, Deadline deadline, LightPolicy policy) {
@@ -241,6 +253,24 @@ public final class LimitClock {
         return extension == null || mixed() ? limit.amount() : limit.amount() + extension.amount();
     }
 
+    /** Returns the stops that count: half a day may be over when a stop starts on that day, which then revives nothing. */
+    private List<ClockStop> counting(Function<List<ClockStop>, Pauses> pauses) {
+        boolean halved = limit.unit() == LimitUnit.HALF_WORKING_DAY
+                || (extension != null && extension.unit() == LimitUnit.HALF_WORKING_DAY);
+        if (!halved) {
+            return stops;
+        }
+        List<ClockStop> kept = new ArrayList<>();
+        for (ClockStop stop :
+                stops.stream().sorted(Comparator.comparing(ClockStop::start)).toList()) {
+            if (stop.start()
+                    .isBefore(end(new RunningTime(calendar, pauses.apply(kept))).until())) {
+                kept.add(stop);
+            }
+        }
+        return kept;
+    }
+
     private Optional<Instant> openSince(Instant at) {
         return stops.stream()
                 .filter(stop -> stop.endOrNull() == null && !stop.start().isAfter(at))
@@ -249,18 +279,19 @@ public final class LimitClock {
     }
 
     private boolean byDay() {
-        return countedUnit() != LimitUnit.MINUTE;
+        return !limit.unit().fromInstant();
     }
 
     private boolean workingOnly() {
-        return limit.unit() == LimitUnit.WORKING_DAY;
+        return countedUnit() == LimitUnit.WORKING_DAY;
     }
 
     private LimitUnit countedUnit() {
         return switch (limit.unit()) {
-            case WORKING_DAY -> LimitUnit.WORKING_DAY;
+            case WORKING_DAY, HALF_WORKING_DAY -> LimitUnit.WORKING_DAY;
             case DAY, MONTH, INSTANT -> LimitUnit.DAY;
             case HOUR, MINUTE -> LimitUnit.MINUTE;
+            case SECOND -> LimitUnit.SECOND;
         };
     }
 

@@ -28,17 +28,25 @@ final class RunningTime {
     Deadline end(LocalDate event, Instant instant, int amount, LimitUnit unit) {
         return switch (unit) {
             case WORKING_DAY -> Deadline.endOf(plusWorkingDays(event, amount));
-            case DAY, MONTH, INSTANT -> Deadline.endOf(onOrAfter(plusDays(event, naturalDays(event, amount, unit))));
+            case HALF_WORKING_DAY ->
+                WorkingCalendar.halfway(plusWorkingDays(event, WorkingCalendar.daysOf(amount)), amount);
+            case DAY, MONTH, INSTANT -> Deadline.endOf(onOrAfter(plusDays(event, days(event, amount, unit))));
             case HOUR -> pauses.after(instant, Duration.ofHours(amount));
             case MINUTE -> pauses.after(instant, Duration.ofMinutes(amount));
+            case SECOND -> pauses.after(instant, Duration.ofSeconds(amount));
         };
     }
 
-    /** Returns how many natural days a limit in days or months has: a month has as many as the calendar gives it. */
-    static int naturalDays(LocalDate event, int amount, LimitUnit unit) {
-        return unit == LimitUnit.MONTH
-                ? Math.toIntExact(ChronoUnit.DAYS.between(event, event.plusMonths(amount)))
-                : amount;
+    /**
+     * Returns how many days a limit in days or months has: a month has as natural days as the calendar gives it, and half a working day is
+     * one that has begun.
+     */
+    static int days(LocalDate event, int amount, LimitUnit unit) {
+        return switch (unit) {
+            case MONTH -> Math.toIntExact(ChronoUnit.DAYS.between(event, event.plusMonths(amount)));
+            case HALF_WORKING_DAY -> WorkingCalendar.daysOf(amount);
+            case WORKING_DAY, DAY, HOUR, MINUTE, SECOND, INSTANT -> amount;
+        };
     }
 
     /** Returns how many days after {@code from} up to and with {@code to} count. */

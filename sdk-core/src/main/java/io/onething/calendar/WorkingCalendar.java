@@ -152,7 +152,7 @@ public final class WorkingCalendar {
     /**
      * Returns when a limit ends that an event at {@code from} starts.
      *
-     * <p>Days and months begin with the day after the local date of the event; hours and minutes begin with the event
+     * <p>Days and months begin with the day after the local date of the event; hours, minutes and seconds begin with the event
      * itself (民法典 art. 201).
      *
      * @param from the instant of the event, between the years 1900 and 9999
@@ -163,25 +163,28 @@ public final class WorkingCalendar {
         return switch (limit.unit()) {
             case HOUR -> Deadline.after(from, Duration.ofHours(limit.amount()));
             case MINUTE -> Deadline.after(from, Duration.ofMinutes(limit.amount()));
-            case WORKING_DAY, DAY, MONTH, INSTANT -> deadline(day, limit);
+            case SECOND -> Deadline.after(from, Duration.ofSeconds(limit.amount()));
+            case WORKING_DAY, HALF_WORKING_DAY, DAY, MONTH, INSTANT -> deadline(day, limit);
         };
     }
 
     /**
      * Returns when a limit in days or months ends that an event on the day {@code from} starts. On the spot (当场) ends
      * with that day, moved off a day of rest like every other last day; no text says so, it is our convention.
+     * An odd number of half working days (半天) ends at noon, likewise by convention: see {@link LimitUnit#HALF_WORKING_DAY}.
      *
      * @param from the day of the event, which does not count itself; between the years 1900 and 9999
      * @param limit of a range, the upper end counts
-     * @throws IllegalArgumentException for hours and minutes, which count from an instant
+     * @throws IllegalArgumentException for hours, minutes and seconds, which count from an instant
      */
     public Deadline deadline(LocalDate from, TimeLimit limit) {
         return switch (limit.unit()) {
             case WORKING_DAY -> Deadline.endOf(plusWorkingDays(from, limit.amount()));
+            case HALF_WORKING_DAY -> halfway(plusWorkingDays(from, daysOf(limit.amount())), limit.amount());
             case DAY -> Deadline.endOf(workingDayOnOrAfter(plusDays(from, limit.amount())));
             case MONTH -> Deadline.endOf(workingDayOnOrAfter(plusMonths(from, limit.amount())));
             case INSTANT -> Deadline.endOf(workingDayOnOrAfter(from));
-            case HOUR, MINUTE ->
+            case HOUR, MINUTE, SECOND ->
                 throw new IllegalArgumentException(
                         "a limit of %s counts from the event: pass its instant, not the date %s"
                                 .formatted(limit, from));
@@ -262,6 +265,16 @@ public final class WorkingCalendar {
                 .formatted(
                         years(),
                         overrides.stream().map(RegionalOverride::region).toList());
+    }
+
+    /** Returns in how many working days so many halves end. */
+    static int daysOf(int halves) {
+        return (halves + 1) / 2;
+    }
+
+    /** Returns the end of so many half working days, of which the last lies on {@code lastDay}. */
+    static Deadline halfway(CountedDate lastDay, int halves) {
+        return halves % 2 == 0 ? Deadline.endOf(lastDay) : Deadline.noonOf(lastDay);
     }
 
     /** Returns the local date of {@code instant}, which lies between the years 1900 and 9999. */

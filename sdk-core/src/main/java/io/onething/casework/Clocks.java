@@ -3,6 +3,7 @@ package io.onething.casework;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.ClockStart;
 import io.onething.bundle.CommitmentRule;
+import io.onething.bundle.Giving;
 import io.onething.bundle.Matter;
 import io.onething.calendar.ClockStop;
 import io.onething.calendar.Deadline;
@@ -71,11 +72,12 @@ final class Clocks {
      */
     static Optional<Simple> issue(
             CasePolicy policy, Bundle bundle, CaseState state, Matter definition, MatterState matter) {
+        Giving giving = Results.granted(bundle, state, definition);
         return definition
                 .procedure()
                 .issue()
-                .filter(limit -> !definition.gives().isEmpty())
-                .flatMap(limit -> (matter.hasAll(definition.gives())
+                .filter(limit -> !giving.nothing())
+                .flatMap(limit -> (matter.hasAll(giving)
                                 ? Obligations.deliverableFrom(bundle, state, matter)
                                 : matter.decidedAt())
                         .map(start -> simple(policy, bundle, matter, start, limit)));

@@ -1,13 +1,14 @@
 package io.onething.casework;
 
 import io.onething.application.Actor;
-import io.onething.bundle.Bundle;
 import io.onething.bundle.DeliveryWay;
+import io.onething.bundle.Giving;
 import io.onething.bundle.Holds;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Prerequisite;
 import io.onething.bundle.RefusalEffect;
 import io.onething.bundle.Result;
+import io.onething.department.Certificate;
 import io.onething.department.Verb;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +132,7 @@ final class Consequences {
     }
 
     private static boolean finishWithoutResult(Draft draft, MatterState matter) {
-        if (!draft.definition(matter.id()).gives().isEmpty() || held(draft, matter, Holds.CLOSE)) {
+        if (!Results.of(draft, matter).nothing() || held(draft, matter, Holds.CLOSE)) {
             return false;
         }
         draft.add(new CaseEvent.MatterClosed(draft.now(), matter.id()));
@@ -140,23 +141,26 @@ final class Consequences {
 
     /** What is delivered electronically is delivered when it is issued: the e-certificate is then in the applicant's wallet or account. */
     private static boolean deliverOnline(Draft draft, MatterState matter) {
-        DeliveryWay way = electronicWay(
-                draft.bundle(), draft.state(), draft.definition(matter.id()).gives());
-        if (way == null
-                || !matter.hasAll(draft.definition(matter.id()).gives())
-                || held(draft, matter, Holds.DELIVERY)) {
+        DeliveryWay way = electronicWay(draft, matter);
+        if (way == null || !Results.complete(draft, matter) || held(draft, matter, Holds.DELIVERY)) {
             return false;
         }
         deliver(draft, matter, way, matter.certificates().get(0).number());
         return true;
     }
 
-    private static @Nullable DeliveryWay electronicWay(Bundle bundle, CaseState state, List<String> gives) {
+    private static @Nullable DeliveryWay electronicWay(Draft draft, MatterState matter) {
         DeliveryWay common = null;
-        for (String result : gives) {
-            DeliveryWay way = state.application().delivery().get(result);
+        Giving giving = Results.of(draft, matter);
+        List<String> issued = matter.certificates().stream()
+                .map(Certificate::result)
+                .filter(giving::has)
+                .toList();
+        for (String result : issued) {
+            DeliveryWay way = draft.state().application().delivery().get(result);
             if (way == null) {
-                way = bundle.result(result)
+                way = draft.bundle()
+                        .result(result)
                         .map(Result::delivery)
                         .map(ways -> ways.get(0))
                         .orElse(DeliveryWay.COUNTER);
@@ -169,8 +173,14 @@ final class Consequences {
         return common;
     }
 
-    /** A refusal is shown in the applicant's account with reasons and remedies (行政许可法 art. 38; 行政复议法 art. 22). */
+    /**
+     * A refusal is shown in the applicant's account with reasons and remedies (行政许可法 art. 38; 行政复议法 art. 22); where a notice is handed
+     * over with it, that one is delivered, as what is granted is.
+     */
     private static boolean deliverRefusal(Draft draft, MatterState matter) {
+        if (!Results.of(draft, matter).nothing()) {
+            return deliverOnline(draft, matter);
+        }
         deliver(draft, matter, DeliveryWay.ACCOUNT, "shown in the account");
         return true;
     }
@@ -185,8 +195,7 @@ final class Consequences {
     }
 
     private static boolean close(Draft draft, MatterState matter) {
-        if (matter.granted()
-                && (!matter.hasAll(draft.definition(matter.id()).gives()) || held(draft, matter, Holds.CLOSE))) {
+        if (!Results.complete(draft, matter) || held(draft, matter, Holds.CLOSE)) {
             return false;
         }
         draft.add(new CaseEvent.MatterClosed(draft.now(), matter.id()));

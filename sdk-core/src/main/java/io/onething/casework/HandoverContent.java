@@ -85,8 +85,9 @@ final class HandoverContent {
                             .map(Supply::matter)
                             .filter(Objects::nonNull)
                             .map(state::find)
-                            .filter(producer ->
-                                    producer != null && !producer.certificates().isEmpty())
+                            .filter(producer -> producer != null
+                                    && !producer.refused()
+                                    && !producer.certificates().isEmpty())
                             .findFirst()
                             .ifPresent(producer -> certificates.put(need, producer.certificates())));
         }

@@ -4,6 +4,7 @@ import io.onething.application.Application;
 import io.onething.application.Filing;
 import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.DepartmentId;
+import io.onething.bundle.Giving;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Plan;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -491,8 +493,7 @@ public final class MatterState implements Cloneable {
      * @param filing how the application was filed
      */
     public List<Toleration> gaps(Matter definition, Filing filing) {
-        boolean refused = decision instanceof Decision.Refused || acceptanceRefusedAt != null;
-        if (filing.owed().isEmpty() || gone() || refused) {
+        if (filing.owed().isEmpty() || gone() || refused() || acceptanceRefusedAt != null) {
             return List.of();
         }
         Plan.Chosen chosen = Law.chosen(definition, this);
@@ -533,11 +534,14 @@ public final class MatterState implements Cloneable {
         return changes.stream().noneMatch(later -> later.change().ends());
     }
 
-    /** Returns whether a certificate of each of these results was issued. */
-    boolean hasAll(List<String> results) {
-        return results.stream()
-                .allMatch(result -> certificates.stream()
-                        .anyMatch(certificate -> certificate.result().equals(result)));
+    /** Returns whether everything was issued that is handed over. */
+    boolean hasAll(Giving giving) {
+        return giving.complete(certificates.stream().map(Certificate::result).collect(Collectors.toSet()));
+    }
+
+    /** Returns whether the department refused it. */
+    boolean refused() {
+        return decision instanceof Decision.Refused;
     }
 
     /** Returns the certificates as last renewed or changed, else as issued. */

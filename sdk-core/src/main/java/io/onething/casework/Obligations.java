@@ -22,7 +22,7 @@ final class Obligations {
 
     /** Returns what is owed. A refused matter owes nothing. */
     static List<Obligation> open(Bundle bundle, CaseState state, MatterState matter) {
-        if (matter.decision instanceof Decision.Refused) {
+        if (matter.refused()) {
             return List.of();
         }
         Matter definition = bundle.matter(matter.id()).orElseThrow();

@@ -113,7 +113,7 @@ final class ProcedureRules {
     }
 
     private static boolean within(TimeLimit asked, TimeLimit most) {
-        return asked.unit() == most.unit() && asked.unit() != LimitUnit.INSTANT && asked.amount() <= most.amount();
+        return asked.comparable(most) && asked.unit() != LimitUnit.INSTANT && !asked.longerThan(most);
     }
 
     private static Verdict forwarded(Draft draft, MatterState matter, Report.Forwarded report, Origin origin) {
@@ -251,9 +251,7 @@ final class ProcedureRules {
         if (ended) {
             return Discrepancies.keep(draft, matter, Discrepancy.Kind.NO_OUTCOME, report, origin);
         }
-        boolean foreign = report.certificates().stream()
-                .anyMatch(certificate -> !draft.definition(matter.id()).gives().contains(certificate.result()));
-        if (foreign) {
+        if (!Results.fit(draft, matter, report.certificates())) {
             return Discrepancies.keep(draft, matter, Discrepancy.Kind.CONTRADICTS_RESULT, report, origin);
         }
         draft.add(new ProcedureEvent.OutcomeChanged(

@@ -10,6 +10,7 @@ import io.onething.department.StatusCallback;
 import io.onething.department.Verb;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -220,7 +221,11 @@ final class ReportRules {
 
     private static Verdict granted(Draft draft, MatterState matter, Report.Granted report, Origin origin) {
         Verdict verdict = decided(draft, matter, new Decision.Granted(), report, origin);
-        if (!draft.matter(matter.id()).granted() || report.certificates().isEmpty()) {
+        MatterState after = draft.matter(matter.id());
+        if (verdict == Verdict.APPLIED && !Results.fit(draft, after, after.certificates)) {
+            Discrepancies.keep(draft, after, Discrepancy.Kind.CONTRADICTS_RESULT, report, origin);
+        }
+        if (!after.granted() || report.certificates().isEmpty()) {
             return verdict;
         }
         Verdict issue = issued(draft, draft.matter(matter.id()), report, report.certificates(), origin);
@@ -230,8 +235,9 @@ final class ReportRules {
     private static Verdict refused(Draft draft, MatterState matter, Report.Refused report, Origin origin) {
         Decision refusal = new Decision.Refused(report.reason(), report.remedies());
         Verdict verdict = decided(draft, matter, refusal, report, origin);
-        if (verdict == Verdict.APPLIED && matter.issuedAt != null) {
-            Discrepancies.keep(draft, matter, Discrepancy.Kind.RESULT_WITHOUT_GRANT, report, origin);
+        MatterState after = draft.matter(matter.id());
+        if (verdict == Verdict.APPLIED && !Results.fit(draft, after, after.certificates)) {
+            Discrepancies.keep(draft, after, Discrepancy.Kind.RESULT_WITHOUT_GRANT, report, origin);
         }
         return verdict;
     }
@@ -252,20 +258,18 @@ final class ReportRules {
 
     private static Verdict issued(
             Draft draft, MatterState matter, Report report, List<Certificate> certificates, Origin origin) {
-        if (matter.decision instanceof Decision.Refused) {
+        if (matter.refused() && !Results.fit(draft, matter, certificates)) {
             return Discrepancies.keep(draft, matter, Discrepancy.Kind.RESULT_WITHOUT_GRANT, report, origin);
         }
         if (matter.gone() || matter.acceptanceRefusedAt != null) {
             return Discrepancies.keep(draft, matter, Discrepancy.Kind.AFTER_END, report, origin);
         }
-        List<String> gives = draft.definition(matter.id()).gives();
         List<Certificate> together = new ArrayList<>(matter.certificates);
         for (Certificate certificate : certificates) {
             Optional<Certificate> known = together.stream()
                     .filter(one -> one.result().equals(certificate.result()))
                     .findFirst();
-            boolean foreign = !gives.contains(certificate.result());
-            if (foreign || (known.isPresent() && !known.get().equals(certificate))) {
+            if (known.isPresent() && !known.get().equals(certificate)) {
                 return Discrepancies.keep(draft, matter, Discrepancy.Kind.CONTRADICTS_RESULT, report, origin);
             }
             if (known.isEmpty()) {
@@ -275,7 +279,11 @@ final class ReportRules {
         if (together.size() == matter.certificates.size()) {
             return Verdict.ALREADY_KNOWN;
         }
-        together.sort((one, other) -> Integer.compare(gives.indexOf(one.result()), gives.indexOf(other.result())));
+        if (!Results.fit(draft, matter, certificates) || Results.tooMany(draft, matter, together)) {
+            return Discrepancies.keep(draft, matter, Discrepancy.Kind.CONTRADICTS_RESULT, report, origin);
+        }
+        List<String> order = draft.definition(matter.id()).results();
+        together.sort(Comparator.comparingInt((Certificate one) -> order.indexOf(one.result())));
         draft.add(new CaseEvent.Issued(draft.now(), matter.id(), together, origin));
         return Verdict.APPLIED;
     }
@@ -312,7 +320,9 @@ final class ReportRules {
     static Step handOut(Draft draft, CaseInput.HandOut handOut) {
         MatterState matter = draft.state().find(handOut.matter());
         Stage stage = matter == null ? Stage.NOT_STARTED : matter.stage();
-        if (matter == null || !(stage == Stage.ISSUED || stage == Stage.DELIVERED || stage == Stage.CLOSED)) {
+        boolean notice = stage == Stage.REFUSED
+                && !Results.of(draft, draft.matter(handOut.matter())).nothing();
+        if (matter == null || !(notice || stage == Stage.ISSUED || stage == Stage.DELIVERED || stage == Stage.CLOSED)) {
             return Step.refused(
                     "OT-3008",
                     "case %s: matter %s has nothing to hand out; it is %s"
@@ -338,7 +348,7 @@ final class ReportRules {
                     "办件 %s:事项 %s 尚有未了事项 %s,补交或缴费后方可送达"
                             .formatted(draft.state().id(), handOut.matter(), Obligations.named(open)));
         }
-        if (!matter.hasAll(draft.definition(matter.id()).gives())) {
+        if (!Results.complete(draft, matter)) {
             return Step.refused(
                     "OT-3013",
                     "case %s: matter %s has not issued everything it gives yet; hand out when it has"

@@ -42,7 +42,7 @@ final class Starting {
             return Optional.empty();
         }
         return bundle.noApplication()
-                .map(NoApplication::declineWithin)
+                .flatMap(NoApplication::declineWithin)
                 .map(within -> policy.calendars()
                         .in(bundle.region().orElse(null))
                         .deadline(state.receivedAt(), within)
@@ -98,7 +98,8 @@ final class Starting {
     }
 
     private static boolean gives(Draft draft, MatterState matter) {
-        return !draft.definition(matter.id()).gives().isEmpty();
+        return !Results.granted(draft.bundle(), draft.state(), draft.definition(matter.id()))
+                .nothing();
     }
 
     static List<MatterState> inCase(CaseState state, Prerequisite prerequisite) {
@@ -115,7 +116,7 @@ final class Starting {
     /** Returns whether none of these can reach a milestone any more; what was granted and then revoked cannot either. */
     static boolean failed(List<MatterState> inCase) {
         for (MatterState one : inCase) {
-            if (!one.stage().ended() && one.stands() && !(one.decision instanceof Decision.Refused)) {
+            if (!one.stage().ended() && one.stands() && !one.refused()) {
                 return false;
             }
         }

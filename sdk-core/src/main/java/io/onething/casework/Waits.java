@@ -1,9 +1,11 @@
 package io.onething.casework;
 
+import io.onething.bundle.Department;
 import io.onething.bundle.Holds;
 import io.onething.bundle.IntakeRule;
 import io.onething.bundle.Lapse;
 import io.onething.bundle.Matter;
+import io.onething.bundle.NoApplication;
 import io.onething.bundle.Participant;
 import io.onething.bundle.Prerequisite;
 import io.onething.bundle.Route;
@@ -11,7 +13,6 @@ import io.onething.bundle.StopRule;
 import io.onething.bundle.Text;
 import io.onething.bundle.Toleration;
 import io.onething.calendar.Deadline;
-import io.onething.calendar.TimeLimit;
 import io.onething.calendar.WorkingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,12 +45,12 @@ final class Waits {
             case RECEIVED, ACCEPTED, UNDER_REVIEW -> atDepartment();
             case CORRECTION_ASKED -> matter.withdrawalRequested() ? atDepartment() : correction();
             case SUSPENDED -> stopped();
-            case GRANTED -> definition.gives().isEmpty() ? held(Holds.CLOSE).orElse(null) : issue();
+            case GRANTED ->
+                Results.of(draft, matter).nothing() ? held(Holds.CLOSE).orElse(null) : issue();
             case ISSUED ->
-                matter.hasAll(draft.definition(matter.id()).gives())
-                        ? held(Holds.DELIVERY).orElseGet(this::delivery)
-                        : issue();
-            case REFUSED, DELIVERED -> held(Holds.CLOSE).orElseGet(this::delivery);
+                Results.complete(draft, matter) ? held(Holds.DELIVERY).orElseGet(this::delivery) : issue();
+            case REFUSED -> Results.complete(draft, matter) ? delivery() : issue();
+            case DELIVERED -> held(Holds.CLOSE).orElseGet(this::delivery);
             case CLOSED -> held(Holds.NOTHING).or(this::check).or(this::fix).orElse(null);
             case NOT_REQUIRED, ACCEPTANCE_REFUSED, WITHDRAWN, DEEMED_WITHDRAWN, TERMINATED, FORWARDED, SKIPPED -> null;
         };
@@ -75,14 +76,7 @@ final class Waits {
         Optional<Instant> declinable = Starting.declinable(draft.policy(), draft.bundle(), draft.state())
                 .filter(draft.now()::isBefore);
         if (declinable.isPresent()) {
-            TimeLimit within = draft.bundle().noApplication().orElseThrow().declineWithin();
-            return Waiting.of(Waiting.Who.APPLICANT, opened, "可在期限内放弃享受", "may be declined")
-                    .until(
-                            new Waiting.Due(
-                                    draft.calendar().deadline(opened, within),
-                                    draft.bundle().noApplication().orElseThrow().ground()),
-                            "逾期未放弃的,直接办理",
-                            "it is handled when nobody declines");
+            return declinable(opened, draft.bundle().noApplication().orElseThrow());
         }
         Optional<Instant> starts = Starting.startsAt(draft, matter);
         if (starts.filter(at -> !at.isAfter(draft.now())).isPresent()) {
@@ -92,6 +86,26 @@ final class Waits {
                         .until(waitingPeriod(at)))
                 .orElseGet(() -> Waiting.of(
                         Waiting.Who.OTHER_MATTER, opened, "等待前置事项:" + before(true), "waits for " + before(false)));
+    }
+
+    private Waiting declinable(Instant opened, NoApplication rule) {
+        List<Text> by = rule.confirmedBy().stream()
+                .map(id -> draft.bundle().department(id).map(Department::title).orElse(Text.of(id.value())))
+                .toList();
+        String zh = by.stream().map(Text::zh).collect(Collectors.joining("、"));
+        String en = by.stream().map(Text::toString).collect(Collectors.joining(", "));
+        return Waiting.of(
+                        Waiting.Who.APPLICANT,
+                        opened,
+                        by.isEmpty() ? "可在期限内放弃享受" : "可在期限内放弃享受(名单由" + zh + "确认)",
+                        by.isEmpty() ? "may be declined" : "may be declined (the list is confirmed by " + en + ")")
+                .until(
+                        new Waiting.Due(
+                                draft.calendar()
+                                        .deadline(opened, rule.declineWithin().orElseThrow()),
+                                rule.ground()),
+                        "逾期未放弃的,直接办理",
+                        "it is handled when nobody declines");
     }
 
     private Waiting.Due waitingPeriod(Instant until) {

@@ -55,9 +55,9 @@ public final class Checker {
                 return BigInteger.ZERO;
             }
             Outcomes outcomes = new Outcomes(bundle, situations);
-            new QuestionChecks(bundle, situations, outcomes, situations.diagrams(), found).run();
-            new MatterChecks(bundle, situations, outcomes, situations.diagrams(), found).run();
-            new MaterialChecks(bundle, situations, outcomes, situations.diagrams(), found).run();
+            new QuestionChecks(bundle, situations, outcomes, found).run();
+            new MatterChecks(bundle, situations, outcomes, found).run();
+            new MaterialChecks(bundle, situations, outcomes, found).run();
             new TimeChecks(bundle, situations, outcomes, found).run();
             return situations.count();
         } catch (Diagrams.TooManyException intricate) {

@@ -63,7 +63,11 @@ public enum Flaw {
     /** More is distinguished than can be looked at. */
     TOO_INTRICATE("OT-1228", Severity.WARNING, "conditions too intricate to be checked", "条件过于复杂，无法校验"),
     /** Times of steps that no applicant is told, because every route has limits of its own. */
-    STEPS_NEVER_TOLD("OT-1229", Severity.WARNING, "times of steps that are never told", "从不告知的环节时限");
+    STEPS_NEVER_TOLD("OT-1229", Severity.WARNING, "times of steps that are never told", "从不告知的环节时限"),
+    /** A result whose condition holds nowhere. */
+    RESULT_NEVER_GIVEN("OT-1230", Severity.ERROR, "a result that is never handed over", "从不出具的办理结果"),
+    /** A way of supply behind one that always works. */
+    SUPPLY_NEVER_USED("OT-1231", Severity.WARNING, "a way of supply that is never used", "从不采用的材料来源");
 
     private final String code;
     private final Severity severity;

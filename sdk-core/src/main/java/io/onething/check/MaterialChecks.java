@@ -15,9 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether every material is needed, can be had, is there in time and is asked once at most; and the same of the form (材料与表单校验). */
-record MaterialChecks(Bundle bundle, Situations situations, Outcomes outcomes, Diagrams diagrams, Findings found) {
+record MaterialChecks(Bundle bundle, Situations situations, Outcomes outcomes, Findings found) {
     private static final Set<SupplyWay> WITHOUT_APPLICANT =
             EnumSet.of(SupplyWay.E_LICENCE, SupplyWay.SHARE, SupplyWay.FORM, SupplyWay.OUTPUT);
+
+    private Diagrams diagrams() {
+        return situations.diagrams();
+    }
 
     void run() {
         List<Material> materials = bundle.materials();
@@ -30,6 +34,7 @@ record MaterialChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
                 inTime(material);
                 producedAnyway(material);
                 obtainedAnyway(material);
+                hidden(material);
                 madeFromFields(material);
                 for (Material other : materials.subList(0, i)) {
                     askedTwice(material, other);
@@ -43,7 +48,7 @@ record MaterialChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
     private boolean needed(Material material) {
         int listed = bundle.matters().stream()
                 .map(matter -> outcomes.lists(matter, material.id()))
-                .reduce(Diagrams.NO, diagrams::or);
+                .reduce(Diagrams.NO, diagrams()::or);
         if (listed == Diagrams.NO) {
             return false;
         }
@@ -62,7 +67,7 @@ record MaterialChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
     private void obtainable(Material material) {
         int left = outcomes.needed(material);
         for (int way : outcomes.ways(material)) {
-            left = diagrams.and(left, diagrams.not(way));
+            left = diagrams().and(left, diagrams().not(way));
         }
         situations
                 .smallest(left)
@@ -83,9 +88,10 @@ record MaterialChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
                 continue;
             }
             for (Matter matter : bundle.matters()) {
-                int early = diagrams.and(
-                        diagrams.and(ways.get(i), outcomes.needs(matter, material)),
-                        diagrams.not(outcomes.waits(matter.id(), producer)));
+                int early = diagrams()
+                        .and(
+                                diagrams().and(ways.get(i), outcomes.needs(matter, material)),
+                                diagrams().not(outcomes.waits(matter.id(), producer)));
                 situations
                         .smallest(early)
                         .ifPresent(when -> found.add(
@@ -106,7 +112,7 @@ record MaterialChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
         int asked = Diagrams.NO;
         for (int i = 0; i < ways.size(); i++) {
             if (material.supply().get(i).asksApplicant()) {
-                asked = diagrams.or(asked, ways.get(i));
+                asked = diagrams().or(asked, ways.get(i));
             }
         }
         return asked;
@@ -120,10 +126,11 @@ record MaterialChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
                     && !result.title().zh().equals(material.title().zh())) {
                 continue;
             }
+            int given = situations.of(result.when()).holds();
             for (Matter giver : bundle.matters()) {
                 if (giver.gives().contains(result.id())) {
                     situations
-                            .smallest(diagrams.and(asked, couldWait(material, giver)))
+                            .smallest(diagrams().and(diagrams().and(asked, given), couldWait(material, giver)))
                             .ifPresent(when -> found.add(
                                     Flaw.ASKED_THOUGH_PRODUCED,
                                     path(material) + ".supply",
@@ -139,10 +146,10 @@ record MaterialChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
 
     /** Returns where a matter applies that does not need a material itself, and no matter that does must come before it. */
     private int couldWait(Material material, Matter giver) {
-        int could = diagrams.and(outcomes.applies(giver.id()), diagrams.not(outcomes.lists(giver, material.id())));
+        int could = diagrams().and(outcomes.applies(giver.id()), diagrams().not(outcomes.lists(giver, material.id())));
         for (Matter matter : bundle.matters()) {
-            int before = diagrams.and(outcomes.lists(matter, material.id()), outcomes.waits(giver.id(), matter.id()));
-            could = diagrams.and(could, diagrams.not(before));
+            int before = diagrams().and(outcomes.lists(matter, material.id()), outcomes.waits(giver.id(), matter.id()));
+            could = diagrams().and(could, diagrams().not(before));
         }
         return could;
     }
@@ -165,12 +172,27 @@ record MaterialChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
                         "在尝试“%2$s”之前就要求申请人提交“%1$s”；请把“%2$s”写在前面".formatted(material.id(), way.word())));
     }
 
+    /** What is made from the form can always be had: no way behind it is ever taken. Any other way may fail, or is a choice. */
+    private void hidden(Material material) {
+        List<SupplyWay> ways = material.supply().stream().map(Supply::way).toList();
+        int form = ways.indexOf(SupplyWay.FORM);
+        if (form >= 0 && form < ways.size() - 1) {
+            found.add(
+                    Flaw.SUPPLY_NEVER_USED,
+                    "%s.supply[%d]".formatted(path(material), form + 1),
+                    "\"%s\" of material \"%s\" is never used, since \"form\" before it always works; remove it, or make what is brought a material of its own"
+                            .formatted(ways.get(form + 1).word(), material.id()),
+                    "材料“%s”的“%s”从不采用，因为其前面的“form”总能生成；请删除，或将须提交的部分单列为一个材料"
+                            .formatted(material.id(), ways.get(form + 1).word()));
+        }
+    }
+
     private void askedTwice(Material material, Material other) {
         if (!material.title().zh().equals(other.title().zh())) {
             return;
         }
         situations
-                .smallest(diagrams.and(asked(material), asked(other)))
+                .smallest(diagrams().and(asked(material), asked(other)))
                 .ifPresent(when -> found.add(
                         Flaw.ASKED_TWICE,
                         path(material),
@@ -188,7 +210,7 @@ record MaterialChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
                 bundle.matters().stream()
                         .filter(matter -> bundle.form().stream().noneMatch(field -> field.usedBy(matter.id())))
                         .forEach(matter ->
-                                noField(material, matter, diagrams.and(made, outcomes.needs(matter, material))));
+                                noField(material, matter, diagrams().and(made, outcomes.needs(matter, material))));
             }
         }
     }
@@ -223,7 +245,7 @@ record MaterialChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
         boolean never = material.isPresent()
                 && outcomes.needed(material.get()) != Diagrams.NO
                 && outcomes.applies(matter.id()) != Diagrams.NO
-                && diagrams.and(where, outcomes.needs(matter, material.get())) == Diagrams.NO;
+                && diagrams().and(where, outcomes.needs(matter, material.get())) == Diagrams.NO;
         if (never) {
             found.add(
                     Flaw.TOLERATED_NEVER_NEEDED,
@@ -241,7 +263,7 @@ record MaterialChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
                 FormField field = fields.get(i);
                 if (field.label().zh().equals(other.label().zh())) {
                     situations
-                            .smallest(diagrams.and(shown(field), shown(other)))
+                            .smallest(diagrams().and(shown(field), shown(other)))
                             .ifPresent(when -> found.add(
                                     Flaw.ASKED_TWICE,
                                     "form." + field.id(),
@@ -259,7 +281,7 @@ record MaterialChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
                 .map(Matter::id)
                 .filter(field::usedBy)
                 .map(outcomes::applies)
-                .reduce(Diagrams.NO, diagrams::or);
+                .reduce(Diagrams.NO, diagrams()::or);
     }
 
     private static String path(Material material) {

@@ -7,6 +7,7 @@ import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Participant;
 import io.onething.bundle.Prerequisite;
+import io.onething.bundle.Result;
 import io.onething.bundle.Visit;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether every matter, route, department, prerequisite and visit comes about somewhere, and something in every situation (事项校验). */
-record MatterChecks(Bundle bundle, Situations situations, Outcomes outcomes, Diagrams diagrams, Findings found) {
+record MatterChecks(Bundle bundle, Situations situations, Outcomes outcomes, Findings found) {
+    private Diagrams diagrams() {
+        return situations.diagrams();
+    }
+
     void run() {
         bundle.matters().forEach(this::applies);
         somethingApplies();
@@ -29,6 +34,7 @@ record MatterChecks(Bundle bundle, Situations situations, Outcomes outcomes, Dia
         }
         bundle.visits().forEach(this::joint);
         bundle.participants().forEach(this::needed);
+        bundle.results().forEach(this::given);
     }
 
     private void applies(Matter matter) {
@@ -62,7 +68,7 @@ record MatterChecks(Bundle bundle, Situations situations, Outcomes outcomes, Dia
         bundle.matters().stream().filter(other -> !other.id().equals(matter)).forEach(other -> {
             elsewhere.addAll(other.needs());
             other.routes().forEach(route -> elsewhere.addAll(route.needs()));
-            elsewhere.addAll(other.gives());
+            elsewhere.addAll(other.results());
         });
         Stream<String> fields = bundle.form().stream()
                 .filter(field -> field.usedBy().equals(Set.of(matter)))
@@ -79,9 +85,9 @@ record MatterChecks(Bundle bundle, Situations situations, Outcomes outcomes, Dia
     private void somethingApplies() {
         int some = bundle.matters().stream()
                 .map(matter -> outcomes.applies(matter.id()))
-                .reduce(Diagrams.NO, diagrams::or);
+                .reduce(Diagrams.NO, diagrams()::or);
         situations
-                .smallest(diagrams.not(some))
+                .smallest(diagrams().not(some))
                 .ifPresent(when -> found.add(
                         Flaw.NO_MATTER,
                         "matters",
@@ -107,7 +113,7 @@ record MatterChecks(Bundle bundle, Situations situations, Outcomes outcomes, Dia
                                 .formatted(route, matter.id()),
                         "事项“%s”的办理方式“%s”从不采用：其“when”从不成立，或届时已采用前面的方式；请修改条件或顺序".formatted(matter.id(), route));
             }
-            none = diagrams.and(none, diagrams.not(taken.get(i)));
+            none = diagrams().and(none, diagrams().not(taken.get(i)));
         }
         if (!taken.isEmpty()) {
             situations
@@ -139,7 +145,7 @@ record MatterChecks(Bundle bundle, Situations situations, Outcomes outcomes, Dia
 
     private void waits(Matter matter, Prerequisite prerequisite) {
         for (MatterId other : prerequisite.anyOf()) {
-            boolean never = diagrams.and(outcomes.applies(matter.id()), outcomes.applies(other)) == Diagrams.NO;
+            boolean never = diagrams().and(outcomes.applies(matter.id()), outcomes.applies(other)) == Diagrams.NO;
             if (never && outcomes.applies(other) != Diagrams.NO) {
                 found.add(
                         Flaw.WAITS_IN_VAIN,
@@ -159,7 +165,7 @@ record MatterChecks(Bundle bundle, Situations situations, Outcomes outcomes, Dia
                 .toList();
         boolean together = applying.stream()
                 .anyMatch(one -> applying.stream()
-                        .anyMatch(other -> !one.equals(other) && diagrams.and(one, other) != Diagrams.NO));
+                        .anyMatch(other -> !one.equals(other) && diagrams().and(one, other) != Diagrams.NO));
         boolean same = applying.size() > new HashSet<>(applying).size();
         if (!together && !same) {
             found.add(
@@ -168,6 +174,21 @@ record MatterChecks(Bundle bundle, Situations situations, Outcomes outcomes, Dia
                     "no two matters of the joint visit \"%s\" ever apply together; add a matter or remove the visit"
                             .formatted(visit.id()),
                     "联合勘验“%s”的事项从不两个以上同时适用；请加入事项，或删除该勘验".formatted(visit.id()));
+        }
+    }
+
+    /** A result of a matter that never applies is told with that matter. */
+    private void given(Result result) {
+        boolean applies = bundle.matters().stream()
+                .filter(matter -> matter.results().contains(result.id()))
+                .anyMatch(matter -> outcomes.applies(matter.id()) != Diagrams.NO);
+        if (applies && outcomes.given(result) == Diagrams.NO) {
+            found.add(
+                    Flaw.RESULT_NEVER_GIVEN,
+                    "results.%s.when".formatted(result.id()),
+                    "result \"%s\" is never handed over: its \"when\" never holds where a matter gives it; change the condition or remove the result"
+                            .formatted(result.id()),
+                    "办理结果“%s”从不出具：产生它的事项适用时，其“when”从不成立；请修改条件，或删除".formatted(result.id()));
         }
     }
 

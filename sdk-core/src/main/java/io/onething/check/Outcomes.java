@@ -8,6 +8,7 @@ import io.onething.bundle.MatterId;
 import io.onething.bundle.Milestone;
 import io.onething.bundle.Participant;
 import io.onething.bundle.Prerequisite;
+import io.onething.bundle.Result;
 import io.onething.bundle.Route;
 import io.onething.bundle.Supply;
 import java.util.ArrayList;
@@ -148,6 +149,15 @@ final class Outcomes {
                 .map(this::applies)
                 .reduce(Diagrams.NO, diagrams::or);
         return diagrams.and(concerned, situations.of(participant.when()).holds());
+    }
+
+    /** Returns where a result is handed over, if a matter that gives it is decided so. */
+    int given(Result result) {
+        int givers = bundle.matters().stream()
+                .filter(matter -> matter.results().contains(result.id()))
+                .map(matter -> applies(matter.id()))
+                .reduce(Diagrams.NO, diagrams::or);
+        return diagrams.and(givers, situations.of(result.when()).holds());
     }
 
     /** Returns where two matters apply and the later begins only when the earlier is granted. */

@@ -7,12 +7,17 @@ import io.onething.bundle.Material;
 import io.onething.bundle.Matter;
 import io.onething.bundle.Participant;
 import io.onething.bundle.Question;
+import io.onething.bundle.Result;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Whether every rule shuts somebody out, and every question is asked and changes something (情形引导校验). */
-record QuestionChecks(Bundle bundle, Situations situations, Outcomes outcomes, Diagrams diagrams, Findings found) {
+record QuestionChecks(Bundle bundle, Situations situations, Outcomes outcomes, Findings found) {
+    private Diagrams diagrams() {
+        return situations.diagrams();
+    }
+
     void run() {
         bundle.eligibility().forEach(this::excludesSomebody);
         BitSet support = support();
@@ -43,7 +48,7 @@ record QuestionChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
     private void asked(Question question, BitSet support) {
         Situations.Known asking = situations.asked(question);
         String path = "questions." + question.id();
-        int asked = diagrams.and(asking.holds(), situations.eligible());
+        int asked = diagrams().and(asking.holds(), situations.eligible());
         if (asked == Diagrams.NO) {
             found.add(
                     Flaw.QUESTION_NEVER_ASKED,
@@ -54,7 +59,7 @@ record QuestionChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
             return;
         }
         if (!question.when().equals(Condition.always())
-                && diagrams.and(situations.eligible(), diagrams.not(asking.holds())) == Diagrams.NO) {
+                && diagrams().and(situations.eligible(), diagrams().not(asking.holds())) == Diagrams.NO) {
             always(
                     path + ".when",
                     "question \"%s\" is always asked".formatted(question.id()),
@@ -80,18 +85,21 @@ record QuestionChecks(Bundle bundle, Situations situations, Outcomes outcomes, D
 
     /** Returns every variable that some outcome depends on. */
     private BitSet support() {
-        BitSet support = diagrams.support(situations.eligible());
+        BitSet support = diagrams().support(situations.eligible());
         for (Matter matter : bundle.matters()) {
-            support.or(diagrams.support(outcomes.applies(matter.id())));
-            outcomes.routes(matter).forEach(taken -> support.or(diagrams.support(taken)));
-            outcomes.competent(matter).forEach(one -> support.or(diagrams.support(one)));
+            support.or(diagrams().support(outcomes.applies(matter.id())));
+            outcomes.routes(matter).forEach(taken -> support.or(diagrams().support(taken)));
+            outcomes.competent(matter).forEach(one -> support.or(diagrams().support(one)));
         }
         for (Material material : bundle.materials()) {
-            support.or(diagrams.support(outcomes.needed(material)));
-            outcomes.ways(material).forEach(way -> support.or(diagrams.support(way)));
+            support.or(diagrams().support(outcomes.needed(material)));
+            outcomes.ways(material).forEach(way -> support.or(diagrams().support(way)));
+        }
+        for (Result result : bundle.results()) {
+            support.or(diagrams().support(outcomes.given(result)));
         }
         for (Participant participant : bundle.participants()) {
-            support.or(diagrams.support(outcomes.needed(participant)));
+            support.or(diagrams().support(outcomes.needed(participant)));
         }
         return support;
     }

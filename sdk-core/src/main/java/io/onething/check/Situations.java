@@ -10,6 +10,7 @@ import io.onething.bundle.Matter;
 import io.onething.bundle.Participant;
 import io.onething.bundle.Question;
 import io.onething.bundle.QuestionType;
+import io.onething.bundle.Result;
 import io.onething.bundle.Route;
 import io.onething.bundle.Situation;
 import io.onething.bundle.Truth;
@@ -83,7 +84,8 @@ final class Situations {
                         matters,
                         bundle.materials().stream().map(Material::when),
                         bundle.questions().stream().map(Question::when),
-                        bundle.participants().stream().map(Participant::when))
+                        bundle.participants().stream().map(Participant::when),
+                        bundle.results().stream().map(Result::when))
                 .flatMap(all -> all);
     }
 
@@ -232,7 +234,10 @@ final class Situations {
         if (value == null) {
             return compare.test(Answers.NONE);
         }
-        boolean ordered = compare.operator() != Condition.Operator.IS && compare.operator() != Condition.Operator.KNOWN;
+        boolean ordered = switch (compare.operator()) {
+            case GT, GTE, LT, LTE -> true;
+            case IS, KNOWN, EACH, ANY -> false;
+        };
         if (ordered && !compare.value().getClass().isInstance(value)) {
             return Truth.FALSE;
         }

@@ -8,7 +8,6 @@ import io.onething.bundle.Milestone;
 import io.onething.bundle.Prerequisite;
 import io.onething.bundle.Route;
 import io.onething.bundle.Visit;
-import io.onething.calendar.LimitUnit;
 import io.onething.calendar.TimeLimit;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +20,7 @@ import java.util.Set;
  * Whether the promises can be kept (时限校验): the promise of the bundle against what its matters promise one after the other, in every
  * situation.
  *
- * <p>Only lengths in the unit of the promise are added up, and those of other units count nothing, so that no finding rests on how many
+ * <p>Only lengths that can be compared with the promise are added up, and those of other units count nothing, so that no finding rests on how many
  * working days a month has.
  */
 final class TimeChecks {
@@ -56,9 +55,9 @@ final class TimeChecks {
     private void kept(TimeLimit promise) {
         int last = diagrams.value(0);
         for (Matter matter : bundle.matters()) {
-            last = diagrams.longer(last, ends(matter, promise.unit()));
+            last = diagrams.longer(last, ends(matter, promise));
         }
-        int late = diagrams.above(last, diagrams.value(promise.amount()));
+        int late = diagrams.above(last, diagrams.value(promise.parts()));
         long longest = diagrams.greatest(last);
         situations
                 .smallest(late)
@@ -67,18 +66,16 @@ final class TimeChecks {
                         "promised",
                         when,
                         "the bundle promises %s, but its matters one after the other promise up to %s; promise more, or let a matter wait for less"
-                                .formatted(promise, TimeLimit.of((int) longest, promise.unit())),
+                                .formatted(promise, promise.withParts(longest)),
                         "整件事承诺%s，但依次办理的事项合计承诺可达%s；请放宽承诺，或减少前置等待"
                                 .formatted(
-                                        promise.zh(),
-                                        TimeLimit.of((int) longest, promise.unit())
-                                                .zh())));
+                                        promise.zh(), promise.withParts(longest).zh())));
     }
 
     /** Returns how long after the beginning a matter is decided at the latest, by its promise. */
-    private int ends(Matter matter, LimitUnit unit) {
+    private int ends(Matter matter, TimeLimit promise) {
         int applies = outcomes.applies(matter.id());
-        int lasts = diagrams.where(applies, diagrams.value(lasts(matter.limits(), unit)));
+        int lasts = diagrams.where(applies, diagrams.value(lasts(matter.limits(), promise)));
         List<Integer> routes = outcomes.routes(matter);
         for (int i = 0; i < routes.size(); i++) {
             Limits own = matter.routes().get(i).limits();
@@ -86,21 +83,21 @@ final class TimeChecks {
                 int taken = routes.get(i);
                 lasts = diagrams.plus(
                         diagrams.where(diagrams.not(taken), lasts),
-                        diagrams.where(taken, diagrams.value(lasts(own, unit))));
+                        diagrams.where(taken, diagrams.value(lasts(own, promise))));
             }
         }
-        return diagrams.where(applies, diagrams.plus(begins(matter, unit), lasts));
+        return diagrams.where(applies, diagrams.plus(begins(matter, promise), lasts));
     }
 
-    private static long lasts(Limits limits, LimitUnit unit) {
-        return in(limits.promised(), unit);
+    private static long lasts(Limits limits, TimeLimit promise) {
+        return in(limits.promised(), promise);
     }
 
-    private static long in(Optional<TimeLimit> limit, LimitUnit unit) {
-        return limit.filter(one -> one.unit() == unit).map(TimeLimit::amount).orElse(0);
+    private static long in(Optional<TimeLimit> limit, TimeLimit promise) {
+        return limit.filter(promise::comparable).map(TimeLimit::parts).orElse(0L);
     }
 
-    private int begins(Matter matter, LimitUnit unit) {
+    private int begins(Matter matter, TimeLimit promise) {
         Integer before = begins.get(matter.id());
         if (before != null) {
             return before;
@@ -110,7 +107,7 @@ final class TimeChecks {
         }
         int begin = diagrams.value(0);
         for (Prerequisite prerequisite : matter.after()) {
-            begin = diagrams.longer(begin, met(prerequisite, unit));
+            begin = diagrams.longer(begin, met(prerequisite, promise));
         }
         path.remove(matter.id());
         begins.put(matter.id(), begin);
@@ -118,7 +115,7 @@ final class TimeChecks {
     }
 
     /** Returns when the first of the matters that are enough is far enough; at once where none applies. */
-    private int met(Prerequisite prerequisite, LimitUnit unit) {
+    private int met(Prerequisite prerequisite, TimeLimit promise) {
         boolean atTheEnd = prerequisite.milestone().compareTo(Milestone.GRANTED) >= 0;
         int first = diagrams.value(NEVER);
         int any = Diagrams.NO;
@@ -126,13 +123,13 @@ final class TimeChecks {
             Optional<Matter> matter = bundle.matter(id);
             if (matter.isPresent()) {
                 int applies = outcomes.applies(id);
-                int far = atTheEnd ? ends(matter.get(), unit) : begins(matter.get(), unit);
+                int far = atTheEnd ? ends(matter.get(), promise) : begins(matter.get(), promise);
                 int or = diagrams.where(diagrams.not(applies), diagrams.value(NEVER));
                 first = diagrams.shorter(first, diagrams.plus(diagrams.where(applies, far), or));
                 any = diagrams.or(any, applies);
             }
         }
-        int waited = diagrams.plus(first, diagrams.value(in(prerequisite.waitingPeriod(), unit)));
+        int waited = diagrams.plus(first, diagrams.value(in(prerequisite.waitingPeriod(), promise)));
         return diagrams.where(any, waited);
     }
 
@@ -140,7 +137,7 @@ final class TimeChecks {
         Optional<TimeLimit> law =
                 route.limits().legal().or(() -> matter.limits().legal());
         Optional<TimeLimit> promise = route.limits().promised();
-        if (law.isPresent() && promise.isPresent() && longer(promise.get(), law.get())) {
+        if (law.isPresent() && promise.isPresent() && promise.get().longerThan(law.get())) {
             found.add(
                     Flaw.ROUTE_PROMISE_TOO_LONG,
                     "matters.%s.routes.%s.limit".formatted(matter.id(), route.id()),
@@ -179,7 +176,7 @@ final class TimeChecks {
                     bundle.matter(id).flatMap(matter -> matter.limits().expected());
             if (visit.within().isPresent()
                     && due.isPresent()
-                    && longer(visit.within().get(), due.get())) {
+                    && visit.within().get().longerThan(due.get())) {
                 found.add(
                         Flaw.VISIT_TOO_LATE,
                         "visits.%s.within".formatted(visit.id()),
@@ -193,9 +190,5 @@ final class TimeChecks {
                                         due.get().zh()));
             }
         }
-    }
-
-    private static boolean longer(TimeLimit one, TimeLimit other) {
-        return one.unit() == other.unit() && one.amount() > other.amount();
     }
 }

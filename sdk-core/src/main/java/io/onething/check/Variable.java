@@ -39,6 +39,7 @@ record Variable(
                         question.max().orElse(null));
             case DATE -> dates(values(compared, LocalDate.class));
             case TEXT, CHOICES -> texts(values(compared, String.class));
+            case LIST -> ListClasses.of(question, compared);
         };
         return new Variable(Condition.Target.QUESTION, question.id(), null, classes);
     }

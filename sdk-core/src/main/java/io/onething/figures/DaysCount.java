@@ -3,7 +3,6 @@ package io.onething.figures;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Plan;
-import io.onething.calendar.LimitUnit;
 import io.onething.calendar.TimeLimit;
 import io.onething.calendar.WorkingCalendar;
 import io.onething.casework.MatterState;
@@ -105,10 +104,9 @@ final class DaysCount {
                 .expected();
     }
 
-    /** Hours and minutes end on the day they begin: they are no days. */
+    /** Hours, minutes and seconds end on the day they begin: they are no days. */
     private static LocalDate after(WorkingCalendar calendar, LocalDate day, TimeLimit limit) {
-        boolean days = limit.unit() != LimitUnit.HOUR && limit.unit() != LimitUnit.MINUTE;
-        return days ? calendar.deadline(day, limit).lastDay() : day;
+        return limit.unit().fromInstant() ? day : calendar.deadline(day, limit).lastDay();
     }
 
     private WorkingCalendar calendar(MatterState matter) {

@@ -179,7 +179,8 @@ final class BurdenReckoning {
 
     private int collected(Plan.Chosen chosen) {
         return results.stream()
-                        .filter(result -> result.from().contains(chosen.matter().id()))
+                        .filter(result -> result.when() != GivenWhen.REFUSED
+                                && result.from().contains(chosen.matter().id()))
                         .anyMatch(result -> BY_COMING.containsAll(result.delivery()))
                 ? 1
                 : 0;

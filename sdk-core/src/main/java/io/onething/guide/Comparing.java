@@ -10,7 +10,9 @@ import io.onething.calendar.TimeLimitFormatException;
 import io.onething.guide.PublishedComparison.Verdict;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +45,13 @@ final class Comparing {
     private record Range(BigDecimal least, BigDecimal most) {
         static Range of(int least, int most) {
             return new Range(BigDecimal.valueOf(least), BigDecimal.valueOf(most));
+        }
+
+        static Range ofHalves(Span.Amount halves) {
+            BigDecimal two = BigDecimal.valueOf(2);
+            return new Range(
+                    BigDecimal.valueOf(halves.atLeast()).divide(two),
+                    BigDecimal.valueOf(halves.amount()).divide(two));
         }
 
         boolean within(Range other) {
@@ -160,12 +169,20 @@ final class Comparing {
 
     /** Returns a time that has this unit only. */
     private static Optional<Range> inUnit(Quantity reckoned, LimitUnit unit) {
-        return reckoned instanceof Quantity.Time time
-                        && time.span().amounts().keySet().stream()
-                                .allMatch(one -> one == unit || one == LimitUnit.INSTANT)
-                ? Optional.ofNullable(time.span().amounts().get(unit))
-                        .map(amount -> Range.of(amount.atLeast(), amount.amount()))
-                : Optional.empty();
+        if (!(reckoned instanceof Quantity.Time time)) {
+            return Optional.empty();
+        }
+        Map<LimitUnit, Span.Amount> amounts = new EnumMap<>(LimitUnit.class);
+        amounts.putAll(time.span().amounts());
+        amounts.remove(LimitUnit.INSTANT);
+        Span.Amount halves = unit == LimitUnit.WORKING_DAY ? amounts.remove(LimitUnit.HALF_WORKING_DAY) : null;
+        Span.Amount amount = amounts.remove(unit);
+        if (!amounts.isEmpty()) {
+            return Optional.empty();
+        }
+        return halves == null
+                ? Optional.ofNullable(amount).map(one -> Range.of(one.atLeast(), one.amount()))
+                : Optional.of(Range.ofHalves(halves));
     }
 
     /** Returns what the definition says that lets the two differ. */

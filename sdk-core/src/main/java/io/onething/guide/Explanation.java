@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,10 +58,25 @@ final class Explanation {
                     .map(unit -> new Text(figures + unit.zh(), figures + " " + unit.in(Locale.ENGLISH)))
                     .orElse(new Text(figures, figures));
         }
+        if (answer instanceof List<?> items) {
+            return Phrase.joined(
+                    items.stream().map(item -> item(question, (Map<?, ?>) item)).toList(), "；", "; ");
+        }
         if (answer instanceof Collection<?> several) {
             return shown(question.choices(), several);
         }
         return choice(question.choices(), answer);
+    }
+
+    /** Returns one item of a list, field by field in the order of the question. */
+    private static Text item(Question list, Map<?, ?> item) {
+        return Phrase.joined(
+                list.items().stream()
+                        .filter(field -> item.containsKey(field.id()))
+                        .map(field -> shown(field, Objects.requireNonNull(item.get(field.id()))))
+                        .toList(),
+                "，",
+                ", ");
     }
 
     /** Returns the words of several choices, in the order of the question whatever the order given. */
@@ -109,9 +125,22 @@ final class Explanation {
                     ? about(ask, "“%s”无需回答", "\"%s\" is not asked")
                     : about(ask, "“%s”尚未回答", "\"%s\" is not answered yet");
         }
+        if (question.isPresent() && compare.value() instanceof Condition ofItem) {
+            return items(compare, ask, new ItemWords(question.get()).of(ofItem));
+        }
         Text given = question.map(known -> shown(known, answer.get())).orElse(plain(answer.get()));
         Text wanted = question.map(known -> shown(known, compare.value())).orElse(plain(compare.value()));
         return statement(about(ask, "“%s”的回答是", "\"%s\" is answered"), compare, given, wanted);
+    }
+
+    private Text items(Compare compare, Text ask, Text wanted) {
+        boolean each = compare.operator() == Operator.EACH;
+        Text how = switch (situation.test(compare)) {
+            case TRUE -> each ? new Text("每一项都满足", "every item meets") : new Text("有一项满足", "an item meets");
+            case FALSE -> each ? new Text("并非每一项都满足", "not every item meets") : new Text("没有一项满足", "no item meets");
+            case UNKNOWN -> new Text("填写不全，尚不能判断各项是否满足", "the items do not say yet whether they meet");
+        };
+        return Phrase.of("“%s”中%s：%s", "of \"%s\" %s: %s", ask, how, wanted);
     }
 
     private Text fact(Compare compare) {
@@ -139,7 +168,7 @@ final class Explanation {
                 holds || compare.value() instanceof Boolean
                         ? new Text(zh, en)
                         : new Text(zh + "，不是“" + wanted.zh() + "”", en + ", not \"" + wantedEn + "\"");
-            case KNOWN -> new Text(zh, en);
+            case KNOWN, EACH, ANY -> new Text(zh, en);
             case GT, GTE, LT, LTE -> {
                 Text order = order(compare.operator(), holds);
                 yield new Text(zh + "，" + order.zh() + wanted.zh(), en + ", " + order.en() + " " + wantedEn);
@@ -147,13 +176,14 @@ final class Explanation {
         };
     }
 
-    private static Text order(Operator operator, boolean holds) {
+    /** Returns how a number or date compares, or how it does not. */
+    static Text order(Operator operator, boolean holds) {
         return switch (operator) {
             case GT -> holds ? new Text("大于", "more than") : order(Operator.LTE, true);
             case GTE -> holds ? new Text("不小于", "at least") : order(Operator.LT, true);
             case LT -> holds ? new Text("小于", "less than") : order(Operator.GTE, true);
             case LTE -> holds ? new Text("不大于", "at most") : order(Operator.GT, true);
-            case IS, KNOWN -> throw new IllegalArgumentException("no order: " + operator);
+            case IS, KNOWN, EACH, ANY -> throw new IllegalArgumentException("no order: " + operator);
         };
     }
 

@@ -164,7 +164,7 @@ public final class Guide {
 
     /**
      * Returns the questions that are still needed and can be asked now, in bundle order: those that decide a matter, its route, a
-     * material or a rule. Their answers may lead to further ones.
+     * material, a result or a rule. Their answers may lead to further ones.
      */
     public List<Question> openQuestions() {
         return openQuestions.get();
@@ -246,11 +246,9 @@ public final class Guide {
                 .toList();
     }
 
-    /** Returns the results that the matters give, in bundle order. */
+    /** Returns the results that the matters hand over, in bundle order, each with the decision after which it is. */
     public List<GuideResult> results() {
-        return terms.get().results().stream()
-                .map(result -> new GuideResult(result, givenBy(result)))
-                .toList();
+        return GuideResult.of(plan);
     }
 
     /** Returns how long it takes when everything independent runs at once, with the critical path. */
@@ -348,8 +346,12 @@ public final class Guide {
         Stream<Condition> needed = bundle.materials().stream()
                 .filter(material -> !Needs.neededBy(plan, material).isEmpty())
                 .map(Material::when);
+        Stream<Condition> given = plan.matters().stream()
+                .flatMap(chosen -> chosen.matter().results().stream())
+                .flatMap(id -> bundle.result(id).stream())
+                .map(Result::when);
         Set<String> found = new LinkedHashSet<>();
-        Stream.of(rules, matters, routes, needed)
+        Stream.of(rules, matters, routes, needed, given)
                 .flatMap(conditions -> conditions)
                 .forEach(condition -> found.addAll(openIn.apply(situation, condition)));
         return found;
@@ -391,13 +393,6 @@ public final class Guide {
         return plan.matters().stream()
                 .map(chosen -> chosen.matter().id())
                 .filter(field::usedBy)
-                .toList();
-    }
-
-    private List<MatterId> givenBy(Result result) {
-        return plan.matters().stream()
-                .filter(chosen -> chosen.matter().gives().contains(result.id()))
-                .map(chosen -> chosen.matter().id())
                 .toList();
     }
 

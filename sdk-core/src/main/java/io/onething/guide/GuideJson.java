@@ -13,6 +13,7 @@ import io.onething.bundle.Limits;
 import io.onething.bundle.Material;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
+import io.onething.bundle.NoApplication;
 import io.onething.bundle.OfficialCodes;
 import io.onething.bundle.Plan;
 import io.onething.bundle.Postage;
@@ -75,6 +76,18 @@ final class GuideJson {
         node.set("place", JsonParts.text(guide.bundle().place().orElse(null)));
         node.set("subject", JsonParts.word(guide.bundle().subject()));
         node.set("lead", department(guide.bundle().lead()));
+        node.set(
+                "noApplication",
+                guide.bundle().noApplication().map(this::noApplication).orElse(null));
+        return node;
+    }
+
+    private ObjectNode noApplication(NoApplication rule) {
+        ObjectNode node = JsonParts.object();
+        node.set("ground", JsonParts.text(rule.ground()));
+        ArrayNode by = node.putArray("confirmedBy");
+        rule.confirmedBy().forEach(id -> by.add(department(id)));
+        node.set("declineWithin", JsonParts.limit(rule.declineWithinOrNull()));
         return node;
     }
 
@@ -98,6 +111,11 @@ final class GuideJson {
     }
 
     private void question(ObjectNode node, Question question) {
+        asked(node, question);
+        node.set("items", JsonParts.list(question.items(), GuideJson::asked));
+    }
+
+    private static void asked(ObjectNode node, Question question) {
         node.put("id", question.id());
         node.set("ask", JsonParts.text(question.ask()));
         node.set("help", JsonParts.text(question.help().orElse(null)));
@@ -130,6 +148,7 @@ final class GuideJson {
         node.set("promisedLimit", JsonParts.limit(limits.promised().orElse(null)));
         node.set("limitFrom", JsonParts.word(limits.from()));
         node.set("limitGround", JsonParts.text(limits.groundOrNull()));
+        node.set("limitSources", JsonParts.words(limits.sources()));
         node.set("steps", JsonParts.list(steps(matter, limits), GuideJson::step));
         node.set("inPerson", JsonParts.text(matter.procedure().inPerson().orElse(null)));
         node.set("note", JsonParts.text(matter.note().orElse(null)));
@@ -241,6 +260,7 @@ final class GuideJson {
         node.put("id", one.result().id())
                 .set("title", JsonParts.text(one.result().title()));
         node.set("givenBy", JsonParts.ids(one.from()));
+        node.set("when", JsonParts.word(one.when()));
         ArrayNode ways = node.putArray("delivery");
         one.delivery().forEach(way -> ways.add(JsonParts.word(way)));
         node.set("postage", one.result().postage().map(GuideJson::postage).orElse(null));

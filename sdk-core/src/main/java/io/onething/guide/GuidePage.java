@@ -9,6 +9,8 @@ import io.onething.bundle.LimitStart;
 import io.onething.bundle.Limits;
 import io.onething.bundle.Material;
 import io.onething.bundle.MatterId;
+import io.onething.bundle.NoApplication;
+import io.onething.bundle.OfficialCodes;
 import io.onething.bundle.Plan;
 import io.onething.bundle.Question;
 import io.onething.bundle.Source;
@@ -58,10 +60,49 @@ final class GuidePage {
     private void head() {
         page.append("# ").append(shown(guide.bundle().title())).append("\n\n");
         guide.bundle().place().ifPresent(place -> item(words("Place", "适用地区"), shown(place)));
-        item(words("Lead department", "牵头部门"), lead());
+        item(words("Lead department", "牵头部门"), department(guide.bundle().lead()));
         guide.promised()
                 .ifPresent(limit -> item(words("Promised for all", "整体承诺时限"), words(limit.toString(), limit.zh())));
+        codes(guide.bundle().codes()).ifPresent(codes -> item(words("Codes", "编码"), codes));
+        guide.bundle().noApplication().ifPresent(this::noApplication);
         item(words("Definition", "定义版本"), plain(guide.bundle().ref().toString()));
+    }
+
+    private static Optional<Text> both(OfficialCodes codes) {
+        List<Text> parts = new ArrayList<>();
+        codes.national().ifPresent(code -> parts.add(Phrase.of("国家%s", "national %s", code)));
+        codes.local().ifPresent(code -> parts.add(Phrase.of("地方%s", "local %s", code)));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(Phrase.joined(parts, "，", ", "));
+    }
+
+    private Optional<String> codes(OfficialCodes codes) {
+        return both(codes).map(this::shown);
+    }
+
+    /** The codes of the matters, told apart where the definition does, else the one there is. */
+    private void codes() {
+        List<GuideMatter> coded = guide.matters().stream()
+                .filter(matter -> matter.matter().officialCode().isPresent())
+                .toList();
+        if (!coded.isEmpty()) {
+            page.append('\n');
+        }
+        for (GuideMatter matter : coded) {
+            String code = codes(matter.matter().codes())
+                    .or(() -> matter.matter().officialCode().map(GuidePage::plain))
+                    .orElseThrow();
+            item(title(matter) + words(", code", "编码"), code);
+        }
+    }
+
+    private void noApplication(NoApplication rule) {
+        List<String> parts = new ArrayList<>(List.of(shown(rule.ground())));
+        if (!rule.confirmedBy().isEmpty()) {
+            parts.add(words("list confirmed by ", "名单确认部门：") + joined(rule.confirmedBy(), this::department));
+        }
+        rule.declineWithin()
+                .ifPresent(limit -> parts.add(words("may be declined within " + limit, limit.zh() + "内可以谢绝")));
+        item(words("Without an application", "免申即享"), String.join(words("; ", "；"), parts));
     }
 
     private void rules() {
@@ -98,6 +139,7 @@ final class GuidePage {
                     shown(matter.reason()));
         }
         steps();
+        codes();
         left(guide.undecided(), words("Not decided yet", "尚不能确定"));
         left(guide.notApplicable(), words("Not needed", "无需办理"));
     }
@@ -160,13 +202,16 @@ final class GuidePage {
     private void results() {
         section("Results", "办理结果");
         for (GuideResult result : guide.results()) {
+            String when = result.when() == GivenWhen.GRANTED
+                    ? ""
+                    : words(" (", "（") + shown(result.when().title()) + words(")", "）");
             String postage = result.result()
                     .postage()
                     .map(paid -> words("; ", "；") + shown(paid.text()))
                     .orElse("");
             item(
                     shown(result.result().title()),
-                    titles(result.from()) + words("; ", "；") + ways(result.delivery()) + postage);
+                    titles(result.from()) + when + words("; ", "；") + ways(result.delivery()) + postage);
         }
     }
 
@@ -239,25 +284,20 @@ final class GuidePage {
         }
     }
 
-    private String lead() {
+    private String department(DepartmentId id) {
         return guide.bundle()
-                .department(guide.bundle().lead())
+                .department(id)
                 .map(Department::title)
                 .map(this::shown)
-                .orElse(plain(guide.bundle().lead().value()));
+                .orElse(plain(id.value()));
     }
 
     private String department(GuideMatter matter) {
-        DepartmentId competent = guide.plan().matters().stream()
+        return department(guide.plan().matters().stream()
                 .filter(chosen -> chosen.matter().equals(matter.matter()))
                 .map(Plan.Chosen::department)
                 .findFirst()
-                .orElse(matter.matter().department());
-        return guide.bundle()
-                .department(competent)
-                .map(Department::title)
-                .map(this::shown)
-                .orElse(plain(competent.value()));
+                .orElse(matter.matter().department()));
     }
 
     private String limit(MatterId id) {

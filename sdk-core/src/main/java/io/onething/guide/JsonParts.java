@@ -8,6 +8,7 @@ import io.onething.bundle.Text;
 import io.onething.bundle.Worded;
 import io.onething.calendar.LimitUnit;
 import io.onething.calendar.TimeLimit;
+import io.onething.internal.bundle.TextJson;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class JsonParts {
     }
 
     static @Nullable ObjectNode text(@Nullable Text text) {
-        return text == null ? null : object().put("zh", text.zh()).put("en", text.en());
+        return TextJson.of(text);
     }
 
     /** Returns a word of a closed choice, with its name. */

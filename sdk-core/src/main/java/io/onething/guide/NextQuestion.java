@@ -6,12 +6,15 @@ import io.onething.bundle.Condition;
 import io.onething.bundle.EligibilityRule;
 import io.onething.bundle.Material;
 import io.onething.bundle.Question;
+import io.onething.bundle.Result;
 import io.onething.bundle.Route;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,6 +76,7 @@ final class NextQuestion {
             case NUMBER -> numbers(question, compares);
             case DATE -> dates(compares);
             case TEXT -> texts(compares);
+            case LIST -> lists(question, compares);
         };
     }
 
@@ -88,7 +92,8 @@ final class NextQuestion {
                         bundle.questions().stream().map(Question::when),
                         matters,
                         bundle.materials().stream().map(Material::when),
-                        bundle.participants().stream().map(participant -> participant.when()))
+                        bundle.participants().stream().map(participant -> participant.when()),
+                        bundle.results().stream().map(Result::when))
                 .flatMap(part -> part);
     }
 
@@ -97,6 +102,29 @@ final class NextQuestion {
         question.choices().keySet().forEach(choice -> answers.add(Set.of(choice)));
         answers.add(Set.copyOf(question.choices().keySet()));
         return answers;
+    }
+
+    /** One item of each combination of answers to one of its fields, the others as they first are; and all of them, which no item alone says. */
+    private static List<Object> lists(Question list, List<Condition.Compare> compares) {
+        List<Condition.Compare> ofItem = compares.stream()
+                .filter(compare -> compare.operator().ofItems())
+                .flatMap(compare -> ((Condition) compare.value()).comparisons().stream())
+                .toList();
+        Map<String, Object> first = new LinkedHashMap<>();
+        list.items()
+                .forEach(field -> first.put(field.id(), answers(field, ofItem).get(0)));
+        Set<Map<String, Object>> items = new LinkedHashSet<>();
+        for (Question field : list.items()) {
+            for (Object answer : answers(field, ofItem)) {
+                Map<String, Object> item = new LinkedHashMap<>(first);
+                item.put(field.id(), answer);
+                items.add(item);
+            }
+        }
+        List<Object> lists = new ArrayList<>();
+        items.forEach(item -> lists.add(List.of(item)));
+        lists.add(List.copyOf(items));
+        return lists;
     }
 
     /** Below, at and between the thresholds, and above. */

@@ -14,14 +14,23 @@ import java.util.stream.Collectors;
 /**
  * A sum of published limits (时长), kept apart by unit: 20 workdays and 1 hour stay what they are. Immutable.
  *
- * <p>Of published ranges the lower and the upper ends are added up apart.
+ * <p>Of published ranges the lower and the upper ends are added up apart. Half working days and whole ones are added up together, as whole
+ * ones where they come out even: 0.5 workdays and 1.5 workdays are 2 workdays.
  */
 public final class Span {
     /** Nothing: no limit was added. */
     public static final Span NONE = new Span(Map.of());
 
-    private static final List<LimitUnit> SHOWN =
-            List.of(LimitUnit.MONTH, LimitUnit.WORKING_DAY, LimitUnit.DAY, LimitUnit.HOUR, LimitUnit.MINUTE);
+    private static final List<LimitUnit> SHOWN = List.of(
+            LimitUnit.MONTH,
+            LimitUnit.WORKING_DAY,
+            LimitUnit.HALF_WORKING_DAY,
+            LimitUnit.DAY,
+            LimitUnit.HOUR,
+            LimitUnit.MINUTE,
+            LimitUnit.SECOND);
+
+    private static final Amount ZERO = new Amount(0, 0);
 
     private final Map<LimitUnit, Amount> amounts;
 
@@ -36,8 +45,16 @@ public final class Span {
      * @param amount the sum of the upper ends, which clocks run on; 0 for on the spot
      */
     public record Amount(int atLeast, int amount) {
-        private Amount plus(TimeLimit limit) {
-            return new Amount(Math.addExact(atLeast, limit.atLeast()), Math.addExact(amount, limit.amount()));
+        private Amount plus(Amount more) {
+            return new Amount(Math.addExact(atLeast, more.atLeast), Math.addExact(amount, more.amount));
+        }
+
+        private Amount times(int factor) {
+            return new Amount(Math.multiplyExact(atLeast, factor), Math.multiplyExact(amount, factor));
+        }
+
+        private boolean even() {
+            return atLeast % 2 == 0 && amount % 2 == 0;
         }
 
         private boolean covers(Amount less) {
@@ -48,17 +65,39 @@ public final class Span {
             return new Amount(Math.max(0, atLeast - less.amount), amount - less.atLeast);
         }
 
-        private String figures() {
-            return atLeast == amount ? String.valueOf(amount) : atLeast + "-" + amount;
+        private String figures(LimitUnit unit) {
+            return atLeast == amount ? unit.figure(amount) : unit.figure(atLeast) + "-" + unit.figure(amount);
         }
     }
 
     /** Returns this span and one more limit. */
     public Span plus(TimeLimit limit) {
-        Map<LimitUnit, Amount> sum = new EnumMap<>(LimitUnit.class);
-        sum.putAll(amounts);
-        sum.put(limit.unit(), sum.getOrDefault(limit.unit(), new Amount(0, 0)).plus(limit));
-        return new Span(Collections.unmodifiableMap(sum));
+        Map<LimitUnit, Amount> sum = inHalves();
+        Amount more = new Amount(limit.atLeast(), limit.amount());
+        boolean whole = limit.unit() == LimitUnit.WORKING_DAY;
+        sum.merge(whole ? LimitUnit.HALF_WORKING_DAY : limit.unit(), whole ? more.times(2) : more, Amount::plus);
+        return ofHalves(sum);
+    }
+
+    /** Returns the sums by unit, working days as twice as many half ones. */
+    private Map<LimitUnit, Amount> inHalves() {
+        Map<LimitUnit, Amount> halves = new EnumMap<>(LimitUnit.class);
+        halves.putAll(amounts);
+        Amount days = halves.remove(LimitUnit.WORKING_DAY);
+        if (days != null) {
+            halves.put(LimitUnit.HALF_WORKING_DAY, days.times(2));
+        }
+        return halves;
+    }
+
+    /** Returns a span of such sums: half working days that come out even are whole ones. */
+    private static Span ofHalves(Map<LimitUnit, Amount> sums) {
+        Amount halves = sums.get(LimitUnit.HALF_WORKING_DAY);
+        if (halves != null && halves.even()) {
+            sums.remove(LimitUnit.HALF_WORKING_DAY);
+            sums.put(LimitUnit.WORKING_DAY, new Amount(halves.atLeast() / 2, halves.amount() / 2));
+        }
+        return new Span(Collections.unmodifiableMap(sums));
     }
 
     /**
@@ -69,17 +108,19 @@ public final class Span {
      *     {@link #NONE}; and where this one is on the spot
      */
     public Optional<Span> minus(Span less) {
-        boolean covered = less.amounts.entrySet().stream()
-                .allMatch(entry -> amount(entry.getKey()).covers(entry.getValue()));
+        Map<LimitUnit, Amount> left = inHalves();
+        Map<LimitUnit, Amount> taken = less.inHalves();
+        boolean covered = taken.entrySet().stream()
+                .allMatch(entry -> left.getOrDefault(entry.getKey(), ZERO).covers(entry.getValue()));
         if (!covered || less.none() || shown().isEmpty()) {
             return Optional.empty();
         }
-        Map<LimitUnit, Amount> left = new EnumMap<>(LimitUnit.class);
-        shown().forEach(unit -> left.put(unit, amount(unit).minus(less.amount(unit))));
+        left.remove(LimitUnit.INSTANT);
+        left.replaceAll((unit, amount) -> amount.minus(taken.getOrDefault(unit, ZERO)));
         if (left.values().stream().anyMatch(amount -> amount.amount() > 0)) {
             left.values().removeIf(amount -> amount.amount() == 0);
         }
-        return Optional.of(new Span(Collections.unmodifiableMap(left)));
+        return Optional.of(ofHalves(left));
     }
 
     /** Returns the sums by unit, in the order of {@link LimitUnit}; on the spot stands there with 0. */
@@ -96,19 +137,21 @@ public final class Span {
      * Returns a rough length, for choosing the longer of two spans only: units cannot be turned into each other without a calendar. A
      * month counts as 30 days, a working day as 7/5 of a day.
      */
-    long roughMinutes() {
+    long roughSeconds() {
         return amounts.entrySet().stream()
-                .mapToLong(entry -> minutes(entry.getKey()) * entry.getValue().amount())
+                .mapToLong(entry -> seconds(entry.getKey()) * entry.getValue().amount())
                 .sum();
     }
 
-    private static long minutes(LimitUnit unit) {
+    private static long seconds(LimitUnit unit) {
         return switch (unit) {
-            case MONTH -> 30 * 24 * 60;
-            case DAY -> 24 * 60;
-            case WORKING_DAY -> 24 * 60 * 7 / 5;
-            case HOUR -> 60;
-            case MINUTE -> 1;
+            case MONTH -> 30 * 24 * 3600;
+            case DAY -> 24 * 3600;
+            case WORKING_DAY -> 24 * 3600 * 7 / 5;
+            case HALF_WORKING_DAY -> 24 * 3600 * 7 / 10;
+            case HOUR -> 3600;
+            case MINUTE -> 60;
+            case SECOND -> 1;
             case INSTANT -> 0;
         };
     }
@@ -124,7 +167,8 @@ public final class Span {
             return "未公布时限";
         }
         List<String> parts = new ArrayList<>();
-        shown().forEach(unit -> parts.add(amount(unit).figures() + unit.zh()));
+        shown().forEach(unit ->
+                parts.add(amount(unit).figures(unit) + words(unit).zh()));
         return parts.isEmpty() ? LimitUnit.INSTANT.zh() : String.join("+", parts);
     }
 
@@ -135,9 +179,14 @@ public final class Span {
             return "no published limit";
         }
         String parts = shown().stream()
-                .map(unit -> amount(unit).figures() + " " + unit.en(amount(unit).amount()))
+                .map(unit -> amount(unit).figures(unit) + " "
+                        + words(unit).en(amount(unit).amount()))
                 .collect(Collectors.joining(" + "));
         return parts.isEmpty() ? LimitUnit.INSTANT.en(1) : parts;
+    }
+
+    private static LimitUnit words(LimitUnit unit) {
+        return unit == LimitUnit.HALF_WORKING_DAY ? LimitUnit.WORKING_DAY : unit;
     }
 
     private List<LimitUnit> shown() {
@@ -145,7 +194,7 @@ public final class Span {
     }
 
     private Amount amount(LimitUnit unit) {
-        return amounts.getOrDefault(unit, new Amount(0, 0));
+        return amounts.getOrDefault(unit, ZERO);
     }
 
     @Override

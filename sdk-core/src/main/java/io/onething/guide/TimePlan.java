@@ -3,7 +3,6 @@ package io.onething.guide;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Plan;
 import io.onething.calendar.Deadline;
-import io.onething.calendar.LimitUnit;
 import io.onething.calendar.TimeLimit;
 import io.onething.calendar.WorkingCalendar;
 import java.time.Instant;
@@ -21,7 +20,7 @@ final class TimePlan {
     TimePlan(Plan plan, WorkingCalendar calendar) {
         this.plan = plan;
         this.calendar = calendar;
-        this.spans = Schedule.of(plan, Span.NONE, Span::plus, Comparator.comparingLong(Span::roughMinutes));
+        this.spans = Schedule.of(plan, Span.NONE, Span::plus, Comparator.comparingLong(Span::roughSeconds));
     }
 
     ExpectedTime inParallel() {
@@ -60,9 +59,9 @@ final class TimePlan {
     }
 
     private Moment after(Moment moment, TimeLimit limit) {
-        boolean counted = limit.unit() == LimitUnit.HOUR || limit.unit() == LimitUnit.MINUTE;
-        Deadline deadline =
-                counted ? calendar.deadline(moment.instant(), limit) : calendar.deadline(moment.day(), limit);
+        Deadline deadline = limit.unit().fromInstant()
+                ? calendar.deadline(moment.instant(), limit)
+                : calendar.deadline(moment.day(), limit);
         return new Moment(deadline.until(), deadline.lastDay(), moment.provisional() || deadline.provisional());
     }
 

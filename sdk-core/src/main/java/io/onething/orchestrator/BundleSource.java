@@ -1,6 +1,7 @@
 package io.onething.orchestrator;
 
 import io.onething.OneThingException;
+import io.onething.application.Application;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.BundleRef;
 import java.util.Optional;
@@ -28,5 +29,14 @@ public interface BundleSource {
                         "definition %s (digest %s) is neither in the catalogue nor in the store; put the file with exactly this text back"
                                 .formatted(ref, ref.digest()),
                         "定义 %s(摘要 %s)既不在目录中也不在存储中;请恢复内容完全一致的定义文件".formatted(ref, ref.digest())));
+    }
+
+    /**
+     * Returns the definition of a new case: the one it names, or the one it brings along.
+     *
+     * @throws OneThingException OT-3001 when there is neither
+     */
+    default Bundle of(Application application) {
+        return find(application.bundle()).or(application::definition).orElseGet(() -> require(application.bundle()));
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param findFirst whether an earlier attempt may have reached the department, so that it is asked before anything is sent again
  * @param submission what to hand over; null where the department is only asked
  * @param lane the department
- * @param deadline when to stop waiting
+ * @param deadline when an answer is of no use any more, as the department is told
+ * @param endNanos when to stop waiting, as {@link System#nanoTime} counts, so that setting a clock changes nothing
  */
 record Call(
         Command command,
@@ -21,4 +22,5 @@ record Call(
         boolean findFirst,
         @Nullable Submission submission,
         Lane lane,
-        Instant deadline) {}
+        Instant deadline,
+        long endNanos) {}

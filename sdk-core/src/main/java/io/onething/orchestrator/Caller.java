@@ -7,7 +7,6 @@ import io.onething.department.DepartmentUnavailableException;
 import io.onething.department.Submission;
 import io.onething.department.Verb;
 import java.lang.reflect.InvocationTargetException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -27,14 +27,13 @@ final class Caller implements Consumer<Call>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Caller.class);
 
     private final ExecutorService threads = perTask();
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "onething-watch"));
+    private final ScheduledExecutorService watch = watch();
     private final Consumer<Work.Returned> returned;
-    private final Clock clock;
+    private final WorkListener listener;
 
-    Caller(Consumer<Work.Returned> returned, Clock clock) {
+    Caller(Consumer<Work.Returned> returned, WorkListener listener) {
         this.returned = returned;
-        this.clock = clock;
+        this.listener = listener;
     }
 
     /** Returns virtual threads where the JVM has them, else pooled platform threads; the lanes bound how many there are. */
@@ -44,16 +43,18 @@ final class Caller implements Consumer<Call>, AutoCloseable {
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
             return (ExecutorService) executor;
         } catch (NoSuchMethodException olderJvm) {
-            return Executors.newCachedThreadPool(task -> daemon(task, "onething-call"));
+            return Executors.newCachedThreadPool(task -> Orchestrator.daemon(task, "onething-call"));
         } catch (IllegalAccessException | InvocationTargetException impossible) {
             throw new IllegalStateException("a public method of the JDK could not be called", impossible);
         }
     }
 
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
+    /** Returns one thread that ends calls; what it need not end any more is forgotten at once. */
+    private static ScheduledExecutorService watch() {
+        ScheduledThreadPoolExecutor watch =
+                new ScheduledThreadPoolExecutor(1, task -> Orchestrator.daemon(task, "onething-watch"));
+        watch.setRemoveOnCancelPolicy(true);
+        return watch;
     }
 
     @Override
@@ -70,9 +71,17 @@ final class Caller implements Consumer<Call>, AutoCloseable {
         Thread self = Thread.currentThread();
         ScheduledFuture<?> end = watchFor(call, answered, self);
         Answer answer = new Answer.Unknown("the call ended abnormally");
+        long begin = System.nanoTime();
         try {
-            answer = answer(call);
+            answer = begin - call.endNanos() < 0
+                    ? answer(call)
+                    : new Answer.TryAgain("the time for the call was over before it began", null);
         } finally {
+            listener.called(
+                    call.command().department(),
+                    call.command().verb(),
+                    end(answer),
+                    Duration.ofNanos(System.nanoTime() - begin));
             boolean first = settle(answered);
             if (end != null) {
                 end.cancel(false);
@@ -81,6 +90,16 @@ final class Caller implements Consumer<Call>, AutoCloseable {
             boolean tell = first || answer instanceof Answer.Taken;
             returned.accept(new Work.Returned(call, tell ? answer : null, true));
         }
+    }
+
+    private static WorkListener.CallEnd end(Answer answer) {
+        if (answer instanceof Answer.Taken) {
+            return WorkListener.CallEnd.TAKEN;
+        }
+        if (answer instanceof Answer.TryAgain) {
+            return WorkListener.CallEnd.TRY_AGAIN;
+        }
+        return answer instanceof Answer.Unknown ? WorkListener.CallEnd.UNKNOWN : WorkListener.CallEnd.BROKEN;
     }
 
     /** Returns whether the answer came in time; an interrupt meant for this call does not reach the next one of the thread. */
@@ -95,7 +114,7 @@ final class Caller implements Consumer<Call>, AutoCloseable {
     }
 
     private @Nullable ScheduledFuture<?> watchFor(Call call, AtomicBoolean answered, Thread caller) {
-        long millis = Duration.between(clock.instant(), call.deadline()).toMillis();
+        long nanos = call.endNanos() - System.nanoTime();
         Runnable giveUp = () -> {
             boolean late;
             synchronized (answered) {
@@ -109,13 +128,13 @@ final class Caller implements Consumer<Call>, AutoCloseable {
             }
         };
         try {
-            return watch.schedule(giveUp, Math.max(0, millis), TimeUnit.MILLISECONDS);
+            return watch.schedule(giveUp, Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closing) {
             return null;
         }
     }
 
-    private static Answer answer(Call call) {
+    static Answer answer(Call call) {
         Command command = call.command();
         DepartmentAdapter adapter = call.lane().connection().adapter();
         try {

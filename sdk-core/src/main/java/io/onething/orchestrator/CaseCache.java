@@ -44,4 +44,9 @@ final class CaseCache {
     void remove(CaseId id) {
         entries.remove(id);
     }
+
+    /** Forgets a case that is remembered as it was before it had so many events. */
+    void removeOlder(CaseId id, long version) {
+        entries.computeIfPresent(id, (same, entry) -> entry.state().version() < version ? null : entry);
+    }
 }

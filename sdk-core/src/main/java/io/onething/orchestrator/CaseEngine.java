@@ -1,7 +1,6 @@
 package io.onething.orchestrator;
 
 import io.onething.OneThingException;
-import io.onething.application.Application;
 import io.onething.application.CaseId;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.DepartmentId;
@@ -11,24 +10,18 @@ import io.onething.casework.CaseInput;
 import io.onething.casework.CaseMachine;
 import io.onething.casework.CaseState;
 import io.onething.casework.Command;
-import io.onething.casework.Handover;
-import io.onething.casework.MatterState;
 import io.onething.casework.Step;
 import io.onething.department.Answer;
-import io.onething.department.DepartmentAdapter;
-import io.onething.department.Submission;
-import io.onething.department.Verb;
 import io.onething.internal.store.EventCodec;
-import io.onething.store.Appended;
+import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
-import io.onething.store.ChainHash;
 import io.onething.store.EventRecord;
 import io.onething.store.StoreUnavailableException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -37,40 +30,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what is to be done with cases, decides, commits, and only then talks to the world. One thread uses it, so there are no locks;
- * everything that came in while the last commit ran goes into the next one.
+ * Decides what is to be done with cases, and talks to the world only about what is committed. One thread uses it, so there are no locks.
  *
- * <p>A claim of a department call rides in the same commit as the event that made the call due.
+ * <p>What comes in goes into the open {@link Turn}. While one turn is being written the next one is decided already, but never for a case of
+ * which the outcome is not known yet: what concerns such a case waits. A claim of a department call rides in the same commit as the event
+ * that made the call due.
  */
 final class CaseEngine {
     private static final Logger LOG = LoggerFactory.getLogger(CaseEngine.class);
-    private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
     private static final int MOST_CONFLICTS = 20;
 
     private final CaseStore store;
     private final CaseMachine machine;
     private final BundleSource bundles;
     private final Map<DepartmentId, Lane> lanes;
-    private final String node;
     private final Clock clock;
     private final Consumer<Call> caller;
     private final CaseListener news;
-    private final Sealing sealing;
-    private final CaseCache cache;
+    private final WorkListener watch;
+    private final Claims claims;
+    private final CaseCache cache = new CaseCache();
     private final Projection projection;
-    private final DueTimes dueTimes;
-    private final Map<InFlight, Call> inFlight = new HashMap<>();
+    private final DueTimes dueTimes = new DueTimes();
+
+    /** Digests of the definitions this process knows to be kept. */
+    private final Set<String> kept = new HashSet<>();
+
+    /** How often in a row a case was changed by others before our commit. */
+    private final Map<CaseId, Integer> conflicts = new HashMap<>();
 
     /** Cases of which nobody knows whether their last append was written; their rows are written again when they are next read. */
     private final Set<CaseId> unsure = new HashSet<>();
 
-    private boolean claiming = true;
+    /** What concerns a case that is being written. */
+    private final List<Work> held = new ArrayList<>();
+
+    private Turn open;
+    private @Nullable Turn writing;
 
     CaseEngine(
             CaseStore store,
@@ -81,25 +82,22 @@ final class CaseEngine {
             Clock clock,
             Consumer<Call> caller,
             CaseListener news,
-            ChainHash hash) {
+            WorkListener watch) {
         this.store = store;
         this.machine = machine;
         this.bundles = bundles;
         this.lanes = lanes;
-        this.node = node;
         this.clock = clock;
         this.caller = caller;
         this.news = news;
-        this.sealing = new Sealing(hash);
-        this.cache = new CaseCache();
-        this.projection = new Projection(store, machine);
-        this.dueTimes = new DueTimes();
+        this.watch = watch;
+        this.claims = new Claims(machine, lanes, node, store.exclusive(), clock, watch);
+        this.projection = new Projection(machine, this::canBeDone);
+        this.open = newTurn();
     }
 
-    private record InFlight(CaseId caseId, MatterId matter) {
-        static InFlight of(Command command) {
-            return new InFlight(command.key().caseId(), command.matter());
-        }
+    private Turn newTurn() {
+        return new Turn(store, cache, bundles);
     }
 
     Projection projection() {
@@ -112,61 +110,124 @@ final class CaseEngine {
 
     /** Begins no more calls from now on; answers of running ones are still taken. */
     void stopClaiming() {
-        claiming = false;
+        claims.stop();
     }
 
-    int callsInFlight() {
-        return inFlight.size();
+    /** Returns how much work the open turn holds. */
+    int opened() {
+        return open.works.size();
+    }
+
+    /** Returns whether nothing is open, being written, held back or called. */
+    boolean isQuiet() {
+        return open.isEmpty() && writing == null && held.isEmpty() && !claims.areRunning();
+    }
+
+    private boolean canBeDone(Command command) {
+        Lane lane = lanes.get(command.department());
+        return lane == null || lane.canDo(command.verb());
     }
 
     /**
-     * Does some work in one commit.
+     * Decides some work and adds it to the open turn.
      *
      * @return what could not be done because the store did not answer and must be tried again
      */
-    List<Work> process(List<Work> batch) {
-        batch.forEach(CaseEngine::freePlace);
-        List<Work> works = batch.stream().map(CaseEngine::withoutPlace).toList();
-        for (int round = 0; !works.isEmpty(); round++) {
-            CaseBatch sessions = new CaseBatch(store, cache, bundles);
-            try {
-                sessions.open(ids(works));
-                works.forEach(work -> handle(sessions, work));
-                sessions.all().forEach(this::claimDue);
-                fillFreePlaces(sessions);
-                works = commit(sessions);
-            } catch (RuntimeException unavailable) {
-                return giveUp(sessions, works, unavailable);
-            }
-            if (round == MOST_CONFLICTS) {
-                works.forEach(work -> refuse(work, conflict(work.caseId())));
-                return works.stream()
-                        .filter(work -> !(work instanceof Work.Wanted))
-                        .toList();
+    List<Work> decide(Collection<Work> batch) {
+        List<Work> works = new ArrayList<>();
+        for (Work work : batch) {
+            freePlace(work);
+            (isBeingWritten(work.caseId()) ? held : works).add(withoutPlace(work));
+        }
+        if (works.isEmpty() && !placesAreFree()) {
+            return List.of();
+        }
+        open.works.addAll(works);
+        try {
+            Set<CaseId> ids = new LinkedHashSet<>();
+            works.forEach(work -> ids.add(work.caseId()));
+            open.open(ids);
+            works.forEach(this::handle);
+            ids.forEach(id -> claims.take(open.of(id)));
+            fillFreePlaces();
+            return List.of();
+        } catch (RuntimeException unavailable) {
+            Turn broken = open;
+            open = newTurn();
+            return giveUp(broken, unavailable);
+        }
+    }
+
+    private boolean isBeingWritten(CaseId id) {
+        return writing != null && writing.touches(id);
+    }
+
+    private boolean placesAreFree() {
+        return claims.isOpen() && lanes.values().stream().anyMatch(Lane::hasNext);
+    }
+
+    /**
+     * Closes the open turn, so that it can be written; to be called only when none is.
+     *
+     * @return the turn; empty when there is nothing to write or to tell
+     */
+    Optional<Turn> close() {
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        Turn closed = open;
+        open = newTurn();
+        writing = closed;
+        return Optional.of(closed);
+    }
+
+    /**
+     * Takes note of what became of a turn and tells the world.
+     *
+     * @return what is to be done again: at once where others changed a case or where it was held back
+     */
+    List<Work> settle(Turn turn) {
+        writing = null;
+        List<Work> again = new ArrayList<>(held);
+        held.clear();
+        RuntimeException unavailable = turn.unavailable;
+        if (unavailable != null) {
+            again.addAll(giveUp(turn, unavailable));
+            return again;
+        }
+        for (CaseSession session : turn.all()) {
+            if (session.failure != null) {
+                again.addAll(fail(session));
+            } else if (session.result != null && !session.result.written()) {
+                again.addAll(lost(session));
+            } else if (restsOnMemory(session)) {
+                again.addAll(readAgain(session));
+            } else {
+                conflicts.remove(session.id);
+                publish(session);
             }
         }
-        return List.of();
+        return again;
     }
 
-    private static OneThingException conflict(CaseId id) {
-        return new OneThingException(
-                "OT-6003",
-                "case %s is being changed by other processes all the time; try again".formatted(id),
-                "办件 %s 正被其他进程频繁修改,请重试".formatted(id));
+    /** Returns what is neither written nor answered; for whoever stops. */
+    List<Work> unsettled() {
+        List<Work> left = new ArrayList<>(held);
+        left.addAll(open.works);
+        if (writing != null) {
+            left.addAll(writing.works);
+        }
+        return left;
     }
 
-    private static List<CaseId> ids(List<Work> works) {
-        return works.stream().map(Work::caseId).distinct().toList();
-    }
-
-    private void handle(CaseBatch sessions, Work work) {
+    private void handle(Work work) {
         if (work instanceof Work.Returned returned) {
             if (returned.answer() == null) {
                 return;
             }
-            inFlight.remove(InFlight.of(returned.call().command()), returned.call());
+            claims.returned(returned.call());
         }
-        CaseSession session = sessions.of(work.caseId());
+        CaseSession session = open.of(work.caseId());
         session.works.add(work);
         if (session.failure != null) {
             return;
@@ -183,8 +244,8 @@ final class CaseEngine {
     private void decide(CaseSession session, Work work) {
         if (work instanceof Work.Wanted wanted) {
             if (wanted.input() instanceof CaseInput.Submit submit && !session.state.exists()) {
-                session.bundle = definition(submit.application());
-                store.keepDefinition(session.bundle.ref().digest(), session.bundle.definition());
+                session.bundle = bundles.of(submit.application());
+                keep(session.bundle);
             }
             Step step = machine.decide(session.bundleOrEmpty(), session.state, wanted.input(), now());
             session.stage(step.events());
@@ -202,17 +263,19 @@ final class CaseEngine {
         }
     }
 
-    private Bundle definition(Application application) {
-        return bundles.find(application.bundle())
-                .or(application::definition)
-                .orElseGet(() -> bundles.require(application.bundle()));
+    private void keep(Bundle bundle) {
+        if (!kept.contains(bundle.ref().digest())) {
+            store.keepDefinition(bundle.ref().digest(), bundle.definition());
+            kept.add(bundle.ref().digest());
+        }
     }
 
-    /** Derives the row of a case from its history; a case that cannot be read keeps the row it has. */
-    void project(CaseId id, List<EventRecord> history, long upTo) {
+    /** Derives the row of a case from its history; empty for a case that cannot be read, which keeps the row it has. */
+    Optional<CaseRow> row(CaseId id, List<EventRecord> history) {
         try {
             CaseState state = EventCodec.fold(id, history);
-            projection.changed(bundles.require(state.application().bundle()), state, upTo);
+            return Optional.of(
+                    projection.row(bundles.require(state.application().bundle()), state));
         } catch (StoreUnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException unreadable) {
@@ -221,170 +284,78 @@ final class CaseEngine {
                     .addKeyValue("code", code(unreadable))
                     .addKeyValue("fault", fault(unreadable))
                     .log("a case cannot be read");
+            return Optional.empty();
         }
     }
 
-    private void fillFreePlaces(CaseBatch sessions) {
-        if (!claiming) {
+    /** Returns whether this process is busy with a case: it is being written, waits for a place, or a department is being called. */
+    boolean isAtWork(CaseId id) {
+        return isBeingWritten(id)
+                || claims.areRunning(id)
+                || lanes.values().stream().anyMatch(lane -> lane.awaits(id));
+    }
+
+    private void fillFreePlaces() {
+        if (!claims.isOpen()) {
             return;
         }
         for (Lane lane : lanes.values()) {
-            for (Optional<CaseId> next = lane.next(); next.isPresent(); next = lane.next()) {
-                sessions.fromQueues.add(next.get());
-                sessions.open(List.of(next.get()));
-                claimDue(sessions.of(next.get()));
+            List<Lane.Waiting> later = new ArrayList<>();
+            for (Optional<Lane.Waiting> next = lane.next(); next.isPresent(); next = lane.next()) {
+                CaseId id = next.get().caseId();
+                if (isBeingWritten(id)) {
+                    later.add(next.get());
+                } else {
+                    open.fromQueues.add(id);
+                    open.open(List.of(id));
+                    claims.take(open.of(id));
+                }
             }
+            later.forEach(waiting -> lane.await(waiting.caseId(), waiting.since()));
             if (lane.forgotSome()) {
                 dueTimes.lookAgain();
             }
         }
     }
 
-    private void claimDue(CaseSession session) {
-        if (session.failure != null || session.bundle == null || !claiming) {
-            return;
+    /** Somebody else changed the case first: what was decided is void and is decided again on what is there now. */
+    private List<Work> lost(CaseSession session) {
+        cache.remove(session.id);
+        claims.undo(session);
+        List<Work> again = new ArrayList<>(session.works);
+        if (conflicts.merge(session.id, 1, Integer::sum) > MOST_CONFLICTS) {
+            conflicts.remove(session.id);
+            again.forEach(work -> refuse(work, conflict(session.id)));
+            again.removeIf(Work.Wanted.class::isInstance);
         }
-        session.lookedAt = now();
-        try {
-            strike(session, session.bundle);
-            for (Command command : CaseMachine.outstanding(session.bundleOrEmpty(), session.state)) {
-                if (!inFlight.containsKey(InFlight.of(command)) && due(session, command)) {
-                    claimIfPlace(session, command);
-                }
-            }
-        } catch (StoreUnavailableException unavailable) {
-            throw unavailable;
-        } catch (RuntimeException broken) {
-            session.failure = broken;
-        }
-    }
-
-    /** Lets happen what is due because time passed. */
-    private void strike(CaseSession session, Bundle bundle) {
-        boolean due = machine.wakeAt(bundle, session.state)
-                .filter(at -> !at.isAfter(session.lookedAt))
-                .isPresent();
-        if (due) {
-            session.stage(machine.decide(bundle, session.state, new CaseInput.Tick(), session.lookedAt)
-                    .events());
-        }
-    }
-
-    private void claimIfPlace(CaseSession session, Command command) {
-        Lane lane = lanes.get(command.department());
-        if (lane == null) {
-            LOG.atWarn()
-                    .addKeyValue("case", session.id)
-                    .addKeyValue("matter", command.matter())
-                    .addKeyValue("department", command.department())
-                    .addKeyValue("code", "OT-4002")
-                    .log("a case waits for a department that is not connected");
-            return;
-        }
-        boolean cannotAsk =
-                command.verb() == Verb.ASK && !lane.connection().adapter().canFind();
-        if (!cannotAsk && lane.reserve(session.id)) {
-            boolean claimed = false;
-            try {
-                claimed = claim(session, command, lane);
-            } finally {
-                if (!claimed) {
-                    lane.free();
-                }
-            }
-        }
-    }
-
-    private boolean due(CaseSession session, Command command) {
-        return !command.dueAt().isAfter(session.lookedAt) || abandoned(session.state, command);
-    }
-
-    /** Returns whether an attempt is marked as running that certainly is not: nothing is in flight here, nor can it be elsewhere. */
-    private boolean abandoned(CaseState state, Command command) {
-        return state.matter(command.matter())
-                .flatMap(MatterState::handover)
-                .filter(handover -> handover.progress() == Handover.Progress.RUNNING)
-                .filter(handover ->
-                        store.exclusive() || handover.node().orElse("").equals(node))
-                .isPresent();
-    }
-
-    /** Returns whether there is a call to make after the commit. */
-    private boolean claim(CaseSession session, Command command, Lane lane) {
-        DepartmentAdapter adapter = lane.connection().adapter();
-        Instant deadline = now().plus(lane.connection().settings().callTimeout());
-        if (command.verb() == Verb.ASK) {
-            session.calls.add(new Call(command, 0, false, null, lane, deadline));
-        } else {
-            CaseInput.Claim input = new CaseInput.Claim(
-                    command.matter(),
-                    node,
-                    deadline.plus(LEASE_MARGIN),
-                    adapter.keyHandling(),
-                    adapter.canFind(),
-                    abandoned(session.state, command));
-            List<CaseEvent> events = machine.decide(session.bundleOrEmpty(), session.state, input, now())
-                    .events();
-            session.stage(events);
-            if (!(started(events) instanceof CaseEvent.HandoverStarted started)) {
-                return false;
-            }
-            Submission submission = CaseMachine.submission(session.bundleOrEmpty(), session.state, command, deadline);
-            boolean findFirst = started.unknown() && adapter.canFind();
-            session.calls.add(new Call(command, started.attempt(), findFirst, submission, lane, deadline));
-        }
-        inFlight.put(InFlight.of(command), session.calls.get(session.calls.size() - 1));
-        return true;
-    }
-
-    private static @Nullable CaseEvent started(List<CaseEvent> events) {
-        return events.stream()
-                .filter(CaseEvent.HandoverStarted.class::isInstance)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private List<Work> commit(CaseBatch sessions) {
-        List<CaseSession> changed = sessions.all().stream()
-                .filter(session -> session.failure == null && !session.events.isEmpty())
-                .toList();
-        write(changed);
-        List<Work> again = new ArrayList<>();
-        for (CaseSession session : sessions.all()) {
-            if (session.failure != null) {
-                again.addAll(fail(session));
-            } else if (session.result != null && !session.result.written()) {
-                cache.remove(session.id);
-                undoCalls(session);
-                again.addAll(session.works);
-                again.add(new Work.Touch(session.id));
-            } else {
-                publish(session);
-            }
-        }
+        again.add(new Work.Touch(session.id));
         return again;
     }
 
-    /** What the store refuses (a text it cannot keep) concerns one case, so then each is written by itself. */
-    private void write(List<CaseSession> changed) {
-        if (changed.isEmpty()) {
-            return;
-        }
-        try {
-            List<Appended> results = store.append(
-                    changed.stream().map(session -> session.append(sealing)).toList());
-            for (int i = 0; i < changed.size(); i++) {
-                changed.get(i).result = results.get(i);
-            }
-        } catch (StoreUnavailableException unavailable) {
-            throw unavailable;
-        } catch (RuntimeException refused) {
-            if (changed.size() == 1) {
-                changed.get(0).failure = refused;
-            } else {
-                changed.forEach(session -> write(List.of(session)));
-            }
-        }
+    /** Where nothing was written, nothing showed whether another process had changed the case meanwhile. */
+    private boolean restsOnMemory(CaseSession session) {
+        return session.remembered
+                && session.events.isEmpty()
+                && !store.exclusive()
+                && session.works.stream().anyMatch(work -> !(work instanceof Work.Touch));
+    }
+
+    private List<Work> readAgain(CaseSession session) {
+        cache.remove(session.id);
+        claims.undo(session);
+        return session.works;
+    }
+
+    /** Takes note of a row in the store: a case that is remembered as it was before is read again. */
+    void seen(CaseRow row) {
+        cache.removeOlder(row.caseId(), row.version());
+    }
+
+    private static OneThingException conflict(CaseId id) {
+        return new OneThingException(
+                "OT-6003",
+                "case %s is being changed by other processes all the time; try again".formatted(id),
+                "办件 %s 正被其他进程频繁修改,请重试".formatted(id));
     }
 
     private static void freePlace(Work work) {
@@ -401,31 +372,42 @@ final class CaseEngine {
 
     private void publish(CaseSession session) {
         boolean behind = unsure.remove(session.id);
-        if (behind && session.result == null && session.bundle != null) {
-            projection.changed(session.bundle, session.state, 0);
-        }
-        if (session.result != null && session.bundle != null) {
-            projection.changed(session.bundle, session.state, session.result.position());
-            news.committed(session.bundle, session.state, session.events);
-        }
         if (session.bundle != null) {
+            if (session.result != null) {
+                projection.changed(session.bundle, session.state, session.result.position());
+                news.committed(session.bundle, session.state, session.events);
+                session.events.forEach(event -> tell(session.bundle, session.state, event));
+            } else if (behind) {
+                projection.changed(session.bundle, session.state);
+            }
             cache.put(session.id, session.bundle, session.state, session.seal);
-            nextDue(session).ifPresent(due -> dueTimes.add(session.id, due));
+            claims.nextDue(session).ifPresent(due -> dueTimes.add(session.id, due));
         }
         session.calls.forEach(caller);
         session.replies.forEach(reply -> reply.wanted().reply().complete(reply.reply()));
     }
 
-    private Optional<Instant> nextDue(CaseSession session) {
-        if (session.bundle == null) {
-            return Optional.empty();
+    private void tell(Bundle bundle, CaseState state, CaseEvent event) {
+        if (event instanceof CaseEvent.HandoverFailed failed) {
+            watch.retried(department(bundle, state, failed.matter()));
+        } else if (event instanceof CaseEvent.HandoverParked parked) {
+            watch.parked(department(bundle, state, parked.matter()));
+        } else if (event instanceof CaseEvent.DiscrepancyFound found) {
+            watch.discrepancy(department(bundle, state, found.matter()));
         }
-        Stream<Instant> calls = CaseMachine.outstanding(session.bundle, session.state).stream()
-                .filter(command -> !inFlight.containsKey(InFlight.of(command)))
-                .map(Command::dueAt)
-                .filter(due -> due.isAfter(session.lookedAt)); // what was due then runs, or waits in a lane
-        return Stream.concat(calls, machine.wakeAt(session.bundle, session.state).stream())
-                .min(Instant::compareTo);
+    }
+
+    private static DepartmentId department(Bundle bundle, CaseState state, MatterId matter) {
+        return state.matter(matter)
+                .flatMap(one -> bundle.matter(matter).map(definition -> one.department(definition)))
+                .orElse(bundle.lead());
+    }
+
+    /** Returns how busy the departments are. */
+    Map<DepartmentId, WorkLoad.DepartmentLoad> load() {
+        Map<DepartmentId, WorkLoad.DepartmentLoad> load = new HashMap<>();
+        lanes.forEach((id, lane) -> load.put(id, lane.load()));
+        return load;
     }
 
     /**
@@ -436,7 +418,7 @@ final class CaseEngine {
         RuntimeException failure = session.failure;
         cache.remove(session.id);
         unsure.remove(session.id);
-        undoCalls(session);
+        claims.undo(session);
         LOG.atError()
                 .addKeyValue("case", session.id)
                 .addKeyValue("code", code(failure))
@@ -456,12 +438,12 @@ final class CaseEngine {
         return again;
     }
 
-    private static String code(@Nullable RuntimeException failure) {
+    static String code(@Nullable RuntimeException failure) {
         return failure instanceof OneThingException known ? known.code() : "OT-6004";
     }
 
     /** The message of an exception that is not ours may hold personal data, so only its kind and place are told. */
-    private static String fault(@Nullable RuntimeException failure) {
+    static String fault(@Nullable RuntimeException failure) {
         if (failure == null || failure instanceof OneThingException) {
             return String.valueOf(failure);
         }
@@ -475,35 +457,28 @@ final class CaseEngine {
         }
     }
 
-    private void undoCalls(CaseSession session) {
-        for (Call call : session.calls) {
-            call.lane().free();
-            inFlight.remove(InFlight.of(call.command()), call);
-        }
-        session.calls.clear();
-    }
-
     /** The store did not answer: who waits is told, what comes from departments is kept and tried again. */
-    private List<Work> giveUp(CaseBatch sessions, List<Work> works, RuntimeException unavailable) {
+    private List<Work> giveUp(Turn turn, RuntimeException unavailable) {
         LOG.atError()
                 .addKeyValue("code", code(unavailable))
                 .addKeyValue("fault", fault(unavailable))
                 .log("the store did not answer; what departments said is kept and tried again");
-        Set<CaseId> look = new LinkedHashSet<>(sessions.fromQueues);
-        sessions.all().forEach(session -> {
+        kept.clear();
+        Set<CaseId> look = new LinkedHashSet<>(turn.fromQueues);
+        turn.all().forEach(session -> {
             cache.remove(session.id);
-            undoCalls(session);
+            claims.undo(session);
             if (!session.events.isEmpty()) {
                 look.add(session.id); // perhaps it was written, and then nobody else would go on with it
                 unsure.add(session.id);
             }
         });
         List<Work> again = new ArrayList<>();
-        for (Work work : works) {
+        for (Work work : turn.works) {
             refuse(work, unavailable);
             if (work instanceof Work.Returned) {
                 again.add(work);
-            } else if (work instanceof Work.Touch && !sessions.isAbsent(work.caseId())) {
+            } else if (work instanceof Work.Touch && !turn.isAbsent(work.caseId())) {
                 look.add(work.caseId());
             }
         }

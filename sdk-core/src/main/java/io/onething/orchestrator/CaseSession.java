@@ -25,11 +25,16 @@ final class CaseSession {
             .build();
 
     final CaseId id;
+
+    /** Whether it is as this process saw it last, which another process may have changed since. */
+    final boolean remembered;
+
     final List<Work> works = new ArrayList<>();
     final List<CaseEvent> events = new ArrayList<>();
     final List<Reply> replies = new ArrayList<>();
     final List<Call> calls = new ArrayList<>();
     private final long base;
+    private final @Nullable String baseSeal;
 
     @Nullable
     Bundle bundle;
@@ -49,8 +54,10 @@ final class CaseSession {
     @Nullable
     String seal;
 
-    CaseSession(CaseId id, @Nullable Bundle bundle, CaseState state, @Nullable String seal) {
+    CaseSession(CaseId id, @Nullable Bundle bundle, CaseState state, @Nullable String seal, boolean remembered) {
+        this.remembered = remembered;
         this.seal = seal;
+        this.baseSeal = seal;
         this.id = id;
         this.bundle = bundle;
         this.state = state;
@@ -71,11 +78,11 @@ final class CaseSession {
         return bundle == null ? NO_BUNDLE : bundle;
     }
 
-    /** Returns what is to be written: the events, each sealed on the one before it. */
+    /** Returns what is to be written: the events, each sealed on the one before it. Doing it again gives new seals. */
     Append append(Sealing sealing) {
         List<EventRecord> records = new ArrayList<>(events.size());
         boolean erase = false;
-        String before = seal;
+        String before = baseSeal;
         for (CaseEvent event : events) {
             if (event instanceof HostEvent.Erased) {
                 erase = true;

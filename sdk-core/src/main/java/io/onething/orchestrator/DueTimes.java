@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
 /**
  * When the engine must look at a case again. Holds what is due soon; what is due later is found in the store in time. Used by the
@@ -31,10 +32,13 @@ final class DueTimes {
         }
     }
 
-    /** Remembers a due time, unless an earlier one is known or the store will be asked for it in time. */
+    /**
+     * Remembers a due time, unless an earlier one is known or the store will be asked for it in time. What is due a little after the time the
+     * store was last asked for is remembered too: its row may not be written when the store is asked next.
+     */
     void add(CaseId id, Instant at) {
         Instant before = earliest.get(id);
-        if (at.isAfter(seenUntil) || (before != null && !at.isBefore(before))) {
+        if (at.isAfter(seenUntil.plus(HORIZON)) || (before != null && !at.isBefore(before))) {
             return;
         }
         earliest.put(id, at);
@@ -57,17 +61,17 @@ final class DueTimes {
         return Optional.ofNullable(queue.peek()).map(Due::at);
     }
 
-    /** Returns whether the store must be asked again; its rows must be up to date before. */
+    /** Returns whether the store must be asked again; rows that are older than half of {@link #HORIZON} must be written before. */
     boolean mustLook(Instant now) {
         return !now.plus(HORIZON.dividedBy(2)).isBefore(seenUntil);
     }
 
-    /** Asks the store what becomes due until {@link #HORIZON} from now. */
-    void look(CaseStore store, Instant now) {
+    /** Asks the store which of some cases become due until {@link #HORIZON} from now. */
+    void look(CaseStore store, Instant now, Predicate<CaseRow> mine) {
         Instant until = now.plus(HORIZON);
         List<CaseRow> found = rows(store, seenUntil.plusMillis(1), until);
         seenUntil = until; // only now: what could not be read was not seen
-        found.forEach(row -> row.dueAt().ifPresent(due -> add(row.caseId(), due)));
+        found.stream().filter(mine).forEach(row -> row.dueAt().ifPresent(due -> add(row.caseId(), due)));
     }
 
     /** Returns all rows that become due in a time, however many there are. */

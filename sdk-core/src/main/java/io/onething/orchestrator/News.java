@@ -29,11 +29,7 @@ final class News implements CaseListener, AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(MOST),
-                task -> {
-                    Thread thread = new Thread(task, "onething-news");
-                    thread.setDaemon(true);
-                    return thread;
-                },
+                task -> Orchestrator.daemon(task, "onething-news"),
                 (task, executor) -> lost.incrementAndGet());
     }
 

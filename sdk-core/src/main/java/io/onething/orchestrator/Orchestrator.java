@@ -1,6 +1,7 @@
 package io.onething.orchestrator;
 
 import io.onething.OneThingException;
+import io.onething.application.Application;
 import io.onething.application.CaseId;
 import io.onething.bundle.DepartmentId;
 import io.onething.casework.CaseInput;
@@ -9,17 +10,19 @@ import io.onething.casework.CasePolicy;
 import io.onething.casework.Step;
 import io.onething.store.CaseStore;
 import io.onething.store.ChainHash;
+import io.onething.store.HostTransaction;
 import io.onething.store.StoreUnavailableException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,21 +36,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class Orchestrator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
-    private static final Duration LONGEST_LEASE = Duration.ofMinutes(11);
-    private static final Duration PROJECT_EVERY = Duration.ofMillis(200);
     private static final Duration STORE_PAUSE = Duration.ofMillis(200);
-    private static final int LARGEST_BATCH = 512;
+    private static final int DRAIN_PATIENCE = 20;
+    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
 
-    private final CaseStore store;
-    private final Clock clock;
     private final Duration grace;
     private final int mostWaiting;
-    private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
+
     private final AtomicInteger wanted = new AtomicInteger();
-    private final CaseEngine engine;
+    private final Loop loop;
+    private final Committer committer;
+    private final ExecutorService committerThread =
+            Executors.newSingleThreadExecutor(task -> daemon(task, "onething-committer"));
+    private final Joining joining;
     private final Caller caller;
     private final News news;
-    private final Thread loop;
+    private final Thread thread;
     private volatile State state = State.RUNNING;
 
     private enum State {
@@ -69,6 +74,7 @@ public final class Orchestrator implements AutoCloseable {
      * @param grace how long {@link Orchestrator#close()} waits for running calls
      * @param mostWaiting how many inputs may wait before more are refused
      * @param hash what chains the events of a case
+     * @param watchers who is told how the work goes
      */
     public record Parts(
             CaseStore store,
@@ -80,42 +86,45 @@ public final class Orchestrator implements AutoCloseable {
             Clock clock,
             Duration grace,
             int mostWaiting,
-            ChainHash hash) {
+            ChainHash hash,
+            List<WorkListener> watchers) {
         /** Takes copies. */
         public Parts {
             departments = Map.copyOf(departments);
             listeners = List.copyOf(listeners);
+            watchers = List.copyOf(watchers);
         }
     }
 
     /** Makes one and lets it go on with whatever an earlier process left behind. */
     public static Orchestrator start(Parts parts) {
         Orchestrator orchestrator = new Orchestrator(parts);
-        orchestrator.loop.start();
+        orchestrator.thread.start();
         return orchestrator;
     }
 
     private Orchestrator(Parts parts) {
-        store = parts.store();
-        clock = parts.clock();
         grace = parts.grace();
         mostWaiting = parts.mostWaiting();
         news = new News(parts.listeners());
-        caller = new Caller(queue::add, clock);
+        WorkListener watch = new Watched(parts.watchers());
+        caller = new Caller(queue::add, watch);
         Map<DepartmentId, Lane> lanes = new LinkedHashMap<>();
         parts.departments().forEach((id, connection) -> lanes.put(id, new Lane(connection)));
-        engine = new CaseEngine(
-                store,
-                new CaseMachine(parts.policy()),
-                parts.bundles(),
-                lanes,
-                parts.node(),
-                clock,
-                caller,
-                news,
-                parts.hash());
-        loop = new Thread(this::run, "onething-orchestrator");
-        loop.setDaemon(true);
+        CaseMachine machine = new CaseMachine(parts.policy());
+        CaseEngine engine = new CaseEngine(
+                parts.store(), machine, parts.bundles(), lanes, parts.node(), parts.clock(), caller, news, watch);
+        loop = new Loop(engine, new Rounds(parts.store(), engine, watch), parts.clock(), this::write);
+        committer = new Committer(parts.store(), new Sealing(parts.hash(), new SecureRandom()), watch);
+        joining =
+                new Joining(parts.store(), machine, parts.bundles(), parts.hash(), engine.projection(), parts.clock());
+        thread = daemon(this::run, "onething-orchestrator");
+    }
+
+    static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -146,6 +155,26 @@ public final class Orchestrator implements AutoCloseable {
         return counted;
     }
 
+    /**
+     * Puts the beginning of a case into a transaction of the host.
+     *
+     * @return whether it was put in; false when there is a case with this id already
+     * @throws OneThingException what {@link CaseInput.Submit} would be refused with, OT-5001 when the store did not answer
+     */
+    public boolean begin(Application application, HostTransaction transaction) {
+        return joining.begin(application, transaction);
+    }
+
+    /** Returns how busy this process is. */
+    public WorkLoad load() {
+        return loop.load();
+    }
+
+    /** Looks at a case as soon as possible, such as one whose beginning was just committed by the host. */
+    public void wake(CaseId id) {
+        queue.add(new Work.Touch(id));
+    }
+
     private static OneThingException closed() {
         return new OneThingException(
                 "OT-6001",
@@ -162,134 +191,91 @@ public final class Orchestrator implements AutoCloseable {
     }
 
     private void drive() {
-        List<Work> again = recover();
-        Instant projectAt = clock.instant();
-        while (!(state == State.STOPPED || (state == State.DRAINING && again.isEmpty() && quiet()))) {
+        begin();
+        while (!(state == State.STOPPED || (state == State.DRAINING && queue.isEmpty() && loop.isQuiet()))) {
+            List<Message> arrived = arrived();
             try {
-                List<Work> batch = next(again);
                 if (state != State.RUNNING) {
-                    engine.stopClaiming();
+                    loop.drain();
                 }
-                again = engine.process(batch);
-                Instant now = clock.instant();
-                if (engine.projection().full()
-                        || (!projectAt.isAfter(now) && !engine.projection().isEmpty())) {
-                    engine.projection().flush();
-                    projectAt = now.plus(PROJECT_EVERY);
-                }
-                if (engine.dueTimes().mustLook(now)) {
-                    engine.projection().flush();
-                    engine.dueTimes().look(store, now);
-                }
-                pauseIf(!again.isEmpty());
+                loop.turn(arrived);
             } catch (StoreUnavailableException unavailable) {
                 LOG.atError().addKeyValue("code", unavailable.code()).log("the store did not answer, trying again");
-                pauseIf(true);
+                pause();
             } catch (RuntimeException unexpected) {
                 LOG.atError()
                         .addKeyValue("code", "OT-6004")
-                        .addKeyValue("fault", unexpected.getClass().getName())
-                        .addKeyValue(
-                                "at",
-                                unexpected.getStackTrace().length == 0
-                                        ? ""
-                                        : unexpected.getStackTrace()[0])
+                        .addKeyValue("fault", CaseEngine.fault(unexpected))
                         .log("the orchestrator goes on after a fault");
-                pauseIf(true);
+                pause();
             }
         }
     }
 
-    private boolean quiet() {
-        return queue.isEmpty() && engine.callsInFlight() == 0;
-    }
-
-    /** Waits for work, or until a case is due. */
-    private List<Work> next(List<Work> again) {
-        List<Work> batch = new ArrayList<>(again);
-        try {
-            Work first = batch.isEmpty() ? queue.poll(patience(), TimeUnit.MILLISECONDS) : null;
-            if (first != null) {
-                batch.add(first);
-            }
-            queue.drainTo(batch, LARGEST_BATCH);
-        } catch (InterruptedException stop) {
-            state = State.STOPPED;
-        }
-        if (state == State.RUNNING) {
-            engine.dueTimes().take(now()).forEach(id -> batch.add(new Work.Touch(id)));
-        }
-        return batch;
-    }
-
-    private long patience() {
-        if (state == State.DRAINING) {
-            return 20;
-        }
-        long untilDue = engine.dueTimes()
-                .next()
-                .map(due -> Duration.between(clock.instant(), due).toMillis())
-                .orElse(Long.MAX_VALUE);
-        long idle = engine.projection().isEmpty() ? 1000 : PROJECT_EVERY.toMillis();
-        return Math.max(1, Math.min(untilDue, idle));
-    }
-
-    /** Brings the derived rows up to date, then looks at every case an earlier process may have left in the middle of something. */
-    private List<Work> recover() {
+    private void begin() {
         while (state == State.RUNNING) {
             try {
-                catchUp();
-                Instant until = now().plus(LONGEST_LEASE);
-                DueTimes.rows(store, Instant.EPOCH, until).forEach(row -> queue.add(new Work.Touch(row.caseId())));
-                engine.dueTimes().look(store, now());
-                return List.of();
+                loop.begin();
+                return;
             } catch (OneThingException unavailable) {
                 LOG.atError()
                         .addKeyValue("code", unavailable.code())
                         .log("the store did not answer at start, trying again");
-                pauseIf(true);
+                pause();
             }
         }
-        return List.of();
     }
 
-    private void catchUp() {
-        Map<CaseId, Long> changed = store.changedAfter(store.projectedUpTo(), LARGEST_BATCH);
-        while (!changed.isEmpty()) {
-            long reached =
-                    changed.values().stream().mapToLong(Long::longValue).max().orElseThrow();
-            store.load(changed.keySet()).forEach((id, history) -> engine.project(id, history, reached));
-            engine.projection().reached(reached);
-            engine.projection().flush();
-            changed = store.changedAfter(reached, LARGEST_BATCH);
-        }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private void pauseIf(boolean pause) {
-        if (pause) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(STORE_PAUSE.toMillis());
-            } catch (InterruptedException stop) {
-                state = State.STOPPED;
+    /** Waits for something to do, and takes everything that is there. */
+    private List<Message> arrived() {
+        List<Message> messages = new ArrayList<>();
+        try {
+            long patience = state == State.DRAINING ? DRAIN_PATIENCE : loop.patience();
+            Message first = loop.hasWork() ? null : queue.poll(patience, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                messages.add(first);
             }
+            queue.drainTo(messages);
+        } catch (InterruptedException stop) {
+            state = State.STOPPED;
+        }
+        return messages;
+    }
+
+    private void write(Commit commit) {
+        committerThread.execute(() -> {
+            committer.write(commit);
+            queue.add(new Message.Written(commit));
+        });
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(STORE_PAUSE.toMillis());
+        } catch (InterruptedException stop) {
+            state = State.STOPPED;
         }
     }
 
     private void end() {
         state = State.STOPPED;
+        loop.drain();
+        committerThread.shutdown();
         try {
-            engine.projection().flush();
-        } catch (OneThingException unavailable) {
-            LOG.atWarn().addKeyValue("code", unavailable.code()).log("derived rows are written at the next start");
+            if (committerThread.awaitTermination(LONGEST_COMMIT.toSeconds(), TimeUnit.SECONDS)) {
+                queue.stream()
+                        .filter(Message.Written.class::isInstance)
+                        .map(Message.Written.class::cast)
+                        .forEach(loop::written);
+                committer.write(loop.lastRows());
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
-        List<Work> left = new ArrayList<>();
+        List<Message> left = new ArrayList<>(loop.left());
         queue.drainTo(left);
-        for (Work work : left) {
-            if (work instanceof Work.Wanted waiting) {
+        for (Message message : left) {
+            if (message instanceof Work.Wanted waiting) {
                 waiting.reply().completeExceptionally(closed());
             }
         }
@@ -314,7 +300,7 @@ public final class Orchestrator implements AutoCloseable {
 
     private void join(Duration time) {
         try {
-            loop.join(Math.max(1, time.toMillis()));
+            thread.join(Math.max(1, time.toMillis()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -6,35 +6,62 @@ import io.onething.casework.CaseMachine;
 import io.onething.casework.CaseState;
 import io.onething.casework.Command;
 import io.onething.store.CaseRow;
-import io.onething.store.CaseStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Collects how cases are to be found again, and writes it to the store now and then. Used by the engine's thread only. */
+/**
+ * Collects how cases are to be found again, until somebody writes it to the store. Many changes of one case make one row. Used by the
+ * engine's thread only.
+ */
 final class Projection {
     private static final int MANY = 1000;
 
-    private final CaseStore store;
     private final CaseMachine machine;
-    private final Map<CaseId, CaseRow> changed = new LinkedHashMap<>();
+    private final Predicate<Command> canBeDone;
+    private final Map<CaseId, Changed> changed = new LinkedHashMap<>();
     private long position;
+    private long taken;
 
-    Projection(CaseStore store, CaseMachine machine) {
-        this.store = store;
+    /** Makes an empty one; only what can be done counts as due. */
+    Projection(CaseMachine machine, Predicate<Command> canBeDone) {
         this.machine = machine;
+        this.canBeDone = canBeDone;
     }
 
+    private record Changed(Bundle bundle, CaseState state) {}
+
+    /**
+     * Rows on their way to the store.
+     *
+     * @param rows at most one for each case
+     * @param upTo every change of this process up to this position of its stream is contained in the rows so far
+     */
+    record Rows(List<CaseRow> rows, long upTo) {}
+
     void changed(Bundle bundle, CaseState state, long upTo) {
-        changed.put(state.id(), row(bundle, state));
+        changed(bundle, state);
+        reached(upTo);
+    }
+
+    void changed(Bundle bundle, CaseState state) {
+        changed.put(state.id(), new Changed(bundle, state));
+    }
+
+    void reached(long upTo) {
         position = Math.max(position, upTo);
     }
 
-    private CaseRow row(Bundle bundle, CaseState state) {
+    /** Derives the row of a case. Any thread may call it. */
+    CaseRow row(Bundle bundle, CaseState state) {
         Instant due = Stream.concat(
-                        CaseMachine.outstanding(bundle, state).stream().map(Command::dueAt),
+                        CaseMachine.outstanding(bundle, state).stream()
+                                .filter(canBeDone)
+                                .map(Command::dueAt),
                         machine.wakeAt(bundle, state).stream())
                 .min(Instant::compareTo)
                 .orElse(null);
@@ -49,23 +76,30 @@ final class Projection {
                 state.receivedAt());
     }
 
-    boolean full() {
+    boolean isFull() {
         return changed.size() >= MANY;
     }
 
     boolean isEmpty() {
-        return changed.isEmpty();
+        return changed.isEmpty() && position == taken;
     }
 
-    void reached(long upTo) {
-        position = Math.max(position, upTo);
+    int size() {
+        return changed.size();
     }
 
-    /** Writes what was collected; if the store does not answer it is kept and written later. */
-    void flush() {
-        if (!changed.isEmpty() || position > store.projectedUpTo()) {
-            store.project(new ArrayList<>(changed.values()), position);
-            changed.clear();
-        }
+    /** Returns what was collected. */
+    List<CaseRow> rows() {
+        List<CaseRow> rows = new ArrayList<>(changed.size());
+        changed.values().forEach(one -> rows.add(row(one.bundle(), one.state())));
+        return rows;
+    }
+
+    /** Hands out what was collected and forgets it. */
+    Rows take() {
+        List<CaseRow> rows = rows();
+        changed.clear();
+        taken = position;
+        return new Rows(rows, position);
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Something for the engine to do with a case. */
-sealed interface Work {
+sealed interface Work extends Message {
     /** Returns the case. */
     CaseId caseId();
 

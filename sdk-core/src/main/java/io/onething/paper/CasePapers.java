@@ -234,7 +234,7 @@ final class CasePapers {
     private static Optional<Text> postage(Scene scene, List<BillLine> lines) {
         Map<String, DeliveryWay> chosen = scene.after().application().delivery();
         return lines.stream()
-                .flatMap(line -> scene.definition(line.matter()).gives().stream())
+                .flatMap(line -> scene.definition(line.matter()).results().stream())
                 .flatMap(id -> scene.bundle().result(id).stream())
                 .filter(result ->
                         chosen.getOrDefault(result.id(), result.delivery().get(0)) == DeliveryWay.MAIL)

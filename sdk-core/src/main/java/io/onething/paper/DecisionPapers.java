@@ -1,8 +1,11 @@
 package io.onething.paper;
 
+import io.onething.bundle.Answers;
+import io.onething.bundle.Giving;
 import io.onething.bundle.Holds;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
+import io.onething.bundle.Result;
 import io.onething.bundle.Route;
 import io.onething.bundle.SilenceRule;
 import io.onething.bundle.Text;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The documents about a decision (决定文书): to grant or to refuse, and what is to be paid with a grant. */
 final class DecisionPapers {
@@ -49,9 +53,10 @@ final class DecisionPapers {
 
     private void decided(Decision decision, Instant at) {
         if (decision instanceof Decision.Refused refused) {
-            papers.add(draft(PaperKind.REFUSAL_DECISION, at)
-                    .field("decided", "决定日期", "decided", new PaperValue.Day(Written.dayOf(at)))
-                    .words("reason", "理由", "reason", refused.reason())
+            Paper.Draft draft = draft(PaperKind.REFUSAL_DECISION, at)
+                    .field("decided", "决定日期", "decided", new PaperValue.Day(Written.dayOf(at)));
+            results(draft, Giving.refused(scene.bundle(), definition, answers()));
+            papers.add(draft.words("reason", "理由", "reason", refused.reason())
                     .words("remedies", "部门告知的救济途径", "remedies as the department told them", refused.remedies())
                     .basis(
                             Grounds.licensing(definition, "第三十八条第二款（不予许可决定）", "art. 38(2) (refusal with reasons)"),
@@ -66,9 +71,7 @@ final class DecisionPapers {
     private void granted(Instant decided, Instant issued, boolean deemed) {
         Paper.Draft draft = draft(PaperKind.GRANT_DECISION, issued)
                 .field("decided", "决定日期", "decided", new PaperValue.Day(Written.dayOf(decided)));
-        if (!definition.gives().isEmpty()) {
-            draft.field("results", "办理结果", "results", new PaperValue.Items(results()));
-        }
+        results(draft, Giving.granted(scene.bundle(), definition, answers()));
         scene.clock(id, ClockKind.ISSUE)
                 .map(clock -> clock.next().deadline())
                 .ifPresent(end -> draft.field("issued-until", "颁证送达期限", "issued until", new PaperValue.Until(end))
@@ -87,13 +90,27 @@ final class DecisionPapers {
         unpaid(issued);
     }
 
-    private List<PaperField> results() {
-        return definition.gives().stream()
-                .map(result -> new PaperField(
-                        result,
-                        scene.bundle().result(result).map(one -> one.title()).orElse(Text.of(result)),
-                        new PaperValue.Named(new Text("依法颁发", "to be issued"))))
-                .toList();
+    private Answers answers() {
+        return scene.after().application().answers();
+    }
+
+    private void results(Paper.Draft draft, Giving giving) {
+        if (!giving.nothing()) {
+            Stream<PaperField> all =
+                    giving.all().stream().map(result -> result(result, new Text("依法颁发", "to be issued")));
+            Stream<PaperField> oneOf = giving.oneOf().stream()
+                    .map(result -> result(result, new Text("择一颁发", "one of these is to be issued")));
+            draft.field(
+                    "results",
+                    "办理结果",
+                    "results",
+                    new PaperValue.Items(Stream.concat(all, oneOf).toList()));
+        }
+    }
+
+    private PaperField result(String id, Text words) {
+        Text title = scene.bundle().result(id).map(Result::title).orElse(Text.of(id));
+        return new PaperField(id, title, new PaperValue.Named(words));
     }
 
     private Optional<Text> commitment() {

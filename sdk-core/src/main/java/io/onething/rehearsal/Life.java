@@ -6,10 +6,14 @@ import io.onething.application.Supplement;
 import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.Fee;
+import io.onething.bundle.Giving;
 import io.onething.bundle.Handling;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Plan;
+import io.onething.bundle.Visit;
+import io.onething.bundle.Withdrawals;
+import io.onething.calendar.TimeLimit;
 import io.onething.casework.CaseEvent;
 import io.onething.casework.CaseInput;
 import io.onething.casework.CaseMachine;
@@ -29,17 +33,21 @@ import io.onething.department.StatusCallback;
 import io.onething.department.Verb;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 
 /** One case from the application to the end (一件办件的推演), decided by the case machine as every real one is. Not thread-safe. */
 final class Life {
     private static final Actor OPERATOR = new Actor(Actor.Role.STAFF, "operator");
+    private static final long DAY = Duration.ofDays(1).toMillis();
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(40);
 
     private final Play play;
@@ -48,6 +56,15 @@ final class Life {
     private final Map<MatterId, Fate> fates = new HashMap<>();
     private final Map<MatterId, Long> planned = new HashMap<>();
     private final long correcting;
+
+    /** How many milliseconds after the first of its matters is accepted each joint visit takes place. */
+    private final Map<String, Long> visits = new HashMap<>();
+
+    /** What is done once a joint visit has taken place, by its id; nothing any more when it has. */
+    private final Map<String, List<Runnable>> visited = new HashMap<>();
+
+    private final Set<String> held = new HashSet<>();
+    private final OptionalLong withdrawing;
     private CaseState state = CaseState.NONE;
     private long wakes = Long.MAX_VALUE;
     private boolean ended;
@@ -59,8 +76,12 @@ final class Life {
      * @param corrected whether it must be corrected first
      * @param refused whether it is refused
      * @param delivery how many milliseconds after the grant it is delivered
+     * @param halts when its clock stands still after the work, one after the other
      */
-    private record Fate(long work, boolean corrected, boolean refused, long delivery) {}
+    private record Fate(long work, boolean corrected, boolean refused, long delivery, List<Halt> halts) {}
+
+    /** A special procedure that takes place, for so many milliseconds. */
+    private record Halt(Handling.Stop stop, long lasts) {}
 
     Life(Play play, Visitor visitor, CaseId id, SplittableRandom random) {
         this.play = play;
@@ -74,9 +95,30 @@ final class Life {
                             handling.work().at(random.nextDouble()).toMillis(),
                             random.nextDouble() * 100 < handling.corrected(),
                             random.nextDouble() * 100 < handling.refused(),
-                            handling.delivery().at(random.nextDouble()).toMillis()));
+                            handling.delivery().at(random.nextDouble()).toMillis(),
+                            halts(handling, random)));
         }
         this.correcting = play.scenario().correction().at(random.nextDouble()).toMillis();
+        play.scenario()
+                .visits()
+                .forEach((visit, after) ->
+                        visits.put(visit, after.at(random.nextDouble()).toMillis()));
+        Withdrawals withdrawals = play.scenario().withdrawals();
+        this.withdrawing = random.nextDouble() * 100 < withdrawals.percent()
+                ? OptionalLong.of(withdrawals.after().at(random.nextDouble()).toMillis())
+                : OptionalLong.empty();
+    }
+
+    private static List<Halt> halts(Handling handling, SplittableRandom random) {
+        List<Halt> halts = new ArrayList<>();
+        for (Handling.Stop stop : handling.stops()) {
+            boolean takesPlace = random.nextDouble() * 100 < stop.percent();
+            long lasts = stop.lasts().at(random.nextDouble()).toMillis();
+            if (takesPlace) {
+                halts.add(new Halt(stop, lasts));
+            }
+        }
+        return halts;
     }
 
     void begin() {
@@ -94,6 +136,8 @@ final class Life {
         if (!lines.isEmpty()) {
             input(new HostInput.Pay(lines, "paid-" + id, Actor.APPLICANT));
         }
+        withdrawing.ifPresent(after ->
+                play.time().at(play.time().now() + after, () -> input(new CaseInput.Withdraw(Actor.APPLICANT, ""))));
     }
 
     private Instant now() {
@@ -205,6 +249,10 @@ final class Life {
 
             @Override
             public long begin() {
+                if (over(matter)) {
+                    decides = false;
+                    return 0;
+                }
                 Fate fate = fate(matter);
                 Optional<String> item = visitor.correctable(matter);
                 boolean open = state.matter(matter.id())
@@ -217,13 +265,14 @@ final class Life {
                 }
                 report(matter, round, new Report.Accepted(null));
                 report(matter, round, new Report.ReviewStarted());
+                appoint(matter);
                 return fate.work();
             }
 
             @Override
             public void end() {
                 if (decides) {
-                    decide(matter, round);
+                    halt(matter, round, 0);
                 }
             }
         });
@@ -233,23 +282,109 @@ final class Life {
         return Optional.ofNullable(fates.get(matter.id())).orElseThrow();
     }
 
-    private void decide(Matter matter, int round) {
-        Fate fate = fate(matter);
-        if (fate.refused()) {
-            report(matter, round, new Report.Refused("示例", "示例"));
+    /** Returns whether nobody has to decide a matter any more: it has ended, or is wanted back. */
+    private boolean over(Matter matter) {
+        return state.matter(matter.id())
+                .filter(one -> one.stage().undecided() && !one.withdrawalRequested())
+                .isEmpty();
+    }
+
+    /** Lets the clock stand still for the special procedures that take place, one after the other, and goes on to the decision. */
+    private void halt(Matter matter, int round, int number) {
+        List<Halt> halts = fate(matter).halts();
+        if (over(matter)) {
             return;
         }
-        List<Certificate> certificates = matter.gives().stream()
-                .map(result -> Certificate.of(result, result + "-1"))
-                .toList();
-        report(matter, round, new Report.Granted(certificates));
-        Optional<DeliveryWay> way = visitor.delivered(matter).filter(one -> one != DeliveryWay.E_LICENCE);
+        if (number == halts.size()) {
+            decide(matter, round);
+            return;
+        }
+        Halt halt = halts.get(number);
+        String notice = "T-" + matter.id() + "-" + number;
+        int days = (int) Math.max(1, (halt.lasts() + DAY - 1) / DAY);
+        report(matter, round, new Report.Suspended(halt.stop().ground(), TimeLimit.days(days), notice), notice);
+        play.time().at(play.time().now() + halt.lasts(), () -> {
+            if (!over(matter)) {
+                report(matter, round, new Report.Resumed(notice), notice);
+                halt(matter, round, number + 1);
+            }
+        });
+    }
+
+    /** Makes the one appointment of each joint visit that a matter takes part in, when the first of its matters is accepted. */
+    private void appoint(Matter matter) {
+        for (Visit visit : play.bundle().visits()) {
+            Long after = visits.get(visit.id());
+            if (after != null && visit.matters().contains(matter.id()) && !visited.containsKey(visit.id())) {
+                long on = play.opens(play.time().now() + after);
+                visited.put(visit.id(), new ArrayList<>());
+                input(new HostInput.AppointVisit(visit.id(), Instant.ofEpochMilli(on), OPERATOR));
+                play.time().at(on, () -> hold(visit));
+            }
+        }
+    }
+
+    /** Every department that has accepted its matter gives its opinion; those that accept later were not there and do not wait for it. */
+    private void hold(Visit visit) {
+        for (MatterId id : visit.matters()) {
+            boolean there = state.matter(id)
+                    .filter(one -> one.acceptedAt().isPresent() && one.stage().undecided())
+                    .isPresent();
+            if (there) {
+                Matter matter = play.bundle().matter(id).orElseThrow();
+                int round = state.matter(id)
+                        .flatMap(MatterState::handover)
+                        .map(Handover::round)
+                        .orElse(1);
+                report(matter, round, new Report.VisitOpinion(visit.id(), true, "示例"), visit.id());
+            }
+        }
+        held.add(visit.id());
+        List.copyOf(visited.getOrDefault(visit.id(), List.of())).forEach(Runnable::run);
+    }
+
+    /** Returns the joint visit that is still to come and that a matter takes part in; empty where there is none. */
+    private Optional<Visit> awaited(Matter matter) {
+        return play.bundle().visits().stream()
+                .filter(visit -> visit.matters().contains(matter.id()))
+                .filter(visit -> visited.containsKey(visit.id()) && !held.contains(visit.id()))
+                .findFirst();
+    }
+
+    /** A matter of a joint visit is decided when that has taken place. */
+    private void decide(Matter matter, int round) {
+        if (over(matter)) {
+            return;
+        }
+        Optional<Visit> awaited = awaited(matter);
+        if (awaited.isPresent()) {
+            Optional.ofNullable(visited.get(awaited.get().id()))
+                    .ifPresent(after -> after.add(() -> decide(matter, round)));
+            return;
+        }
+        Fate fate = fate(matter);
+        Plan plan = visitor.plan();
+        Giving giving = fate.refused()
+                ? Giving.refused(plan.bundle(), matter, plan.answers())
+                : Giving.granted(plan.bundle(), matter, plan.answers());
+        List<Certificate> certificates = visitor.issued(giving);
+        report(matter, round, fate.refused() ? new Report.Refused("示例", "示例") : new Report.Granted(certificates));
+        if (fate.refused() && !certificates.isEmpty()) {
+            report(matter, round, new Report.Issued(certificates));
+        }
+        Optional<DeliveryWay> way = visitor.delivered(certificates).filter(one -> one != DeliveryWay.E_LICENCE);
         way.ifPresent(one -> play.time()
                 .at(play.time().now() + fate.delivery(), () -> report(matter, round, new Report.Delivered(one, "示例"))));
     }
 
     private void report(Matter matter, int round, Report report) {
-        String number = "%s-%d-%s".formatted(matter.id(), round, report.kind().word());
+        report(matter, round, report, "");
+    }
+
+    /** Reports; {@code which} tells apart reports of one kind. */
+    private void report(Matter matter, int round, Report report, String which) {
+        String number =
+                "%s-%d-%s-%s".formatted(matter.id(), round, report.kind().word(), which);
         MatterState handled = state.matter(matter.id()).orElseThrow();
         input(new CaseInput.Callback(
                 new StatusCallback(number, number, handled.department(matter), id, matter.id(), round, now(), report)));

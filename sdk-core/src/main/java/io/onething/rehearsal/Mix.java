@@ -4,11 +4,16 @@ import io.onething.OneThingException;
 import io.onething.bundle.Answers;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.Condition;
+import io.onething.bundle.Handling;
+import io.onething.bundle.Matter;
+import io.onething.bundle.MatterId;
 import io.onething.bundle.Question;
 import io.onething.bundle.QuestionType;
 import io.onething.bundle.Scenario;
 import io.onething.bundle.Situation;
+import io.onething.bundle.SpecialProcedure;
 import io.onething.bundle.Truth;
+import io.onething.bundle.Worded;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -44,6 +49,10 @@ final class Mix {
         scenario.matters().keySet().stream()
                 .filter(id -> bundle.matter(id).isEmpty())
                 .forEach(id -> unknown("matters." + id, english, chinese));
+        scenario.matters().forEach((id, handling) -> grounds(id, handling, english, chinese));
+        scenario.visits().keySet().stream()
+                .filter(id -> bundle.visit(id).isEmpty())
+                .forEach(id -> unknown("visits." + id, english, chinese));
         bundle.matters().stream()
                 .flatMap(matter -> matter.when().comparisons().stream())
                 .filter(compare -> compare.target() == Condition.Target.FACT)
@@ -67,6 +76,21 @@ final class Mix {
                     "the scenario \"%s\" does not fit the bundle %s: %s; repair it and rehearse again"
                             .formatted(scenario.id(), bundle.ref(), String.join("; ", english)),
                     "推演场景“%s”与一件事 %s 不符：%s；请改正后重新推演".formatted(scenario.id(), bundle.ref(), String.join("；", chinese)));
+        }
+    }
+
+    /** A clock stops on a ground that the law names (行政许可法 art. 45) or the matter does. */
+    private void grounds(MatterId id, Handling handling, List<String> english, List<String> chinese) {
+        Optional<Matter> matter = bundle.matter(id);
+        for (Handling.Stop stop : handling.stops()) {
+            boolean known = Worded.find(SpecialProcedure.class, stop.ground()).isPresent()
+                    || matter.isEmpty()
+                    || matter.get().procedure().stops().stream()
+                            .anyMatch(rule -> rule.id().equals(stop.ground()));
+            if (!known) {
+                english.add("the clock of matter \"%s\" does not stop for \"%s\"".formatted(id, stop.ground()));
+                chinese.add("事项“%s”没有中止时限的情形“%s”".formatted(id, stop.ground()));
+            }
         }
     }
 
@@ -149,8 +173,22 @@ final class Mix {
             case NUMBER -> values.put(question.min().orElse(BigDecimal.ONE), BigDecimal.ONE);
             case DATE -> values.put(day, BigDecimal.ONE);
             case TEXT -> values.put("示例", BigDecimal.ONE);
+            case LIST -> values.put(List.of(item(question, day)), BigDecimal.ONE);
         }
         return new Shares(values, question.type() == QuestionType.CHOICES);
+    }
+
+    /** Returns an item as it usually is: the first that comes of each field. */
+    private static Map<String, Object> item(Question list, LocalDate day) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        list.items()
+                .forEach(field -> item.put(
+                        field.id(),
+                        usual(field, day).values().keySet().iterator().next()));
+        list.items().stream()
+                .filter(field -> field.type() == QuestionType.CHOICES)
+                .forEach(field -> item.put(field.id(), field.choices().keySet()));
+        return item;
     }
 
     private static Optional<Object> value(Question question, String text) {
@@ -161,6 +199,7 @@ final class Mix {
                 case NUMBER -> Optional.of(new BigDecimal(text));
                 case DATE -> Optional.of(LocalDate.parse(text));
                 case TEXT -> Optional.of(text);
+                case LIST -> Optional.empty();
             };
         } catch (NumberFormatException | DateTimeException noAnswer) {
             return Optional.empty();

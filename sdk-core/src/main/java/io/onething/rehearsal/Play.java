@@ -113,6 +113,11 @@ final class Play {
         return time;
     }
 
+    /** Returns the first instant not before {@code at} when the lead department is open. */
+    long opens(long at) {
+        return doors.open(at);
+    }
+
     Tally tally() {
         return tally;
     }

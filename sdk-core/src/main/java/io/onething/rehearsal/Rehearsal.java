@@ -24,8 +24,8 @@ import java.util.Optional;
  * made up is who comes and how departments work, which a {@link Scenario} says. Whoever comes and whatever chance decides about a case is the same
  * in every variant, so that two reports differ by what was changed and by nothing else. The same seed gives the same report. Immutable.
  *
- * <p>Simplified: applicants bring everything, agree and pay at once; departments serve first come first served; joint visits are held within
- * the work of each matter; nobody withdraws. Clocks do not stop for special procedures.
+ * <p>Simplified: applicants bring everything, agree and pay at once; departments serve first come first served. Clocks stop, people withdraw and
+ * joint visits take time of their own only where the scenario says so.
  */
 public final class Rehearsal {
     private final Bundle bundle;

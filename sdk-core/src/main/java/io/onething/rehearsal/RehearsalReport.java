@@ -21,11 +21,13 @@ import java.util.Optional;
  * @param unfinished how many never came to an end, because something in the definition keeps them waiting
  * @param turnedAway how many people a rule shut out, or had nothing to apply for
  * @param parked how many hand-overs a person had to send on, because a department could not be reached for too long
+ * @param withdrawn how many of the cases the applicant withdrew before anything was granted; they are in no time below
  * @param days from the application to the end, in natural days
  * @param workingDays the same in working days of the lead department
- * @param inTime how many of all cases had every matter within its promised and legal limits, 0 to 1
+ * @param inTime how many of the cases not withdrawn had every matter within its promised and legal limits, 0 to 1
  * @param matters how long each matter took
  * @param departments how long its queue was
+ * @param distribution how many cases took less than one natural day, one and less than two, and so on (办结用时分布)
  * @param open how many cases were open at most on each natural day, from the first
  */
 public record RehearsalReport(
@@ -37,16 +39,19 @@ public record RehearsalReport(
         int unfinished,
         int turnedAway,
         int parked,
+        int withdrawn,
         Time days,
         Time workingDays,
         double inTime,
         List<Branch> matters,
         List<Queue> departments,
+        List<Integer> distribution,
         List<Integer> open) {
     /** Takes copies. */
     public RehearsalReport {
         matters = List.copyOf(matters);
         departments = List.copyOf(departments);
+        distribution = List.copyOf(distribution);
         open = List.copyOf(open);
     }
 
@@ -70,9 +75,17 @@ public record RehearsalReport(
      * @param p90 nine of ten no longer
      * @param inTime how many of those decided were within their limits, 0 to 1
      * @param refused how many were refused
+     * @param stopped in how many cases its clock stood still
      */
     public record Branch(
-            MatterId matter, Text title, int decided, double median, double p90, double inTime, int refused) {}
+            MatterId matter,
+            Text title,
+            int decided,
+            double median,
+            double p90,
+            double inTime,
+            int refused,
+            int stopped) {}
 
     /**
      * How a department got on.
@@ -134,7 +147,7 @@ public record RehearsalReport(
         return ReportJson.of(this);
     }
 
-    /** Returns a picture of the open cases and the queues day by day, as SVG, for a reader of {@code locale}. */
+    /** Returns a picture of how long cases took, and of the open cases and the queues day by day, as SVG, for a reader of {@code locale}. */
     public String toSvg(Locale locale) {
         return new ReportPlot(this, locale).svg();
     }

@@ -3,7 +3,7 @@ package io.onething.rehearsal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.onething.bundle.Text;
+import io.onething.internal.bundle.TextJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,6 +24,7 @@ final class ReportJson {
         json.put("unfinished", report.unfinished());
         json.put("turnedAway", report.turnedAway());
         json.put("parked", report.parked());
+        json.put("withdrawn", report.withdrawn());
         json.put("days", time(report.days()));
         json.put("workingDays", time(report.workingDays()));
         json.put("inTime", rounded(report.inTime()));
@@ -34,6 +35,7 @@ final class ReportJson {
         json.put(
                 "bottleneck",
                 report.bottleneck().map(queue -> queue.department().value()).orElse(null));
+        json.put("distribution", report.distribution());
         json.put("open", report.open());
         try {
             return MAPPER.writeValueAsString(json);
@@ -54,19 +56,20 @@ final class ReportJson {
     private static Map<String, Object> matter(RehearsalReport.Branch matter) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("matter", matter.matter().value());
-        json.put("title", text(matter.title()));
+        json.put("title", TextJson.of(matter.title()));
         json.put("decided", matter.decided());
         json.put("medianDays", rounded(matter.median()));
         json.put("p90Days", rounded(matter.p90()));
         json.put("inTime", rounded(matter.inTime()));
         json.put("refused", matter.refused());
+        json.put("stopped", matter.stopped());
         return json;
     }
 
     private static Map<String, Object> department(RehearsalReport.Queue queue) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("department", queue.department().value());
-        json.put("title", text(queue.title()));
+        json.put("title", TextJson.of(queue.title()));
         json.put("windows", queue.windows());
         json.put("handled", queue.handled());
         json.put("meanWaitHours", rounded(queue.meanWait()));
@@ -74,13 +77,6 @@ final class ReportJson {
         json.put("longestQueue", queue.longest());
         json.put("utilisation", rounded(queue.utilisation()));
         json.put("daily", queue.daily());
-        return json;
-    }
-
-    private static Map<String, String> text(Text text) {
-        Map<String, String> json = new LinkedHashMap<>();
-        json.put("zh", text.zh());
-        json.put("en", text.en());
         return json;
     }
 

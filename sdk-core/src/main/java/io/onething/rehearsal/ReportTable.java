@@ -25,9 +25,10 @@ final class ReportTable {
         lines.add(say("推演 %s：%s，自 %s 起，种子 %d", "rehearsal %s: %s, from %s, seed %d")
                 .formatted(report.scenario(), report.bundle(), report.begins(), report.seed()));
         lines.add(say(
-                        "办结 %,d 件，未能办结 %,d 件，未进入 %,d 人，转人工交办 %,d 次",
-                        "%,d cases handled, %,d never finished, %,d people turned away, %,d hand-overs sent on by a person")
-                .formatted(report.cases(), report.unfinished(), report.turnedAway(), report.parked()));
+                        "办结 %,d 件（其中撤回 %,d 件），未能办结 %,d 件，未进入 %,d 人，转人工交办 %,d 次",
+                        "%,d cases handled (%,d of them withdrawn), %,d never finished, %,d people turned away, %,d hand-overs sent on by a person")
+                .formatted(
+                        report.cases(), report.withdrawn(), report.unfinished(), report.turnedAway(), report.parked()));
         lines.add(time(say("自然日", "natural days"), report.days()));
         lines.add(time(say("工作日", "working days"), report.workingDays()));
         lines.add(say("全部按期 %.1f%%；在办最多的一天：第 %d 天，%,d 件", "%.1f%% wholly in time; most cases were open on day %d: %,d")
@@ -37,17 +38,18 @@ final class ReportTable {
                         report.peakDay() == 0 ? 0 : report.open().get(report.peakDay() - 1)));
         lines.add("");
         lines.add(say(
-                "事项                      决定件数   中位天数   九成天数   按期      不予准予",
-                "matter                     decided  median days   p90 days  in time  refused"));
+                "事项                      决定件数   中位天数   九成天数   按期      不予准予   时限中止",
+                "matter                     decided  median days   p90 days  in time  refused  clock stopped"));
         for (RehearsalReport.Branch matter : report.matters()) {
-            lines.add("%-24s %9d %12.1f %10.1f %7.1f%% %8d"
+            lines.add("%-24s %9d %12.1f %10.1f %7.1f%% %8d %14d"
                     .formatted(
                             matter.matter(),
                             matter.decided(),
                             matter.median(),
                             matter.p90(),
                             matter.inTime() * 100,
-                            matter.refused()));
+                            matter.refused(),
+                            matter.stopped()));
         }
         lines.add("");
         lines.add(say(

@@ -1,6 +1,7 @@
 package io.onething.rehearsal;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A growing list of numbers, of which shares are asked when all are there. Not thread-safe. */
 final class Samples {
@@ -38,6 +39,15 @@ final class Samples {
         sort();
         int rank = (int) Math.ceil(percent / 100.0 * size);
         return values[Math.max(rank, 1) - 1];
+    }
+
+    /** Returns how many are at least 0 and less than 1, at least 1 and less than 2, and so on up to the greatest. */
+    List<Integer> wholes() {
+        int[] counts = new int[size == 0 ? 0 : (int) greatest() + 1];
+        for (int i = 0; i < size; i++) {
+            counts[(int) values[i]]++;
+        }
+        return Arrays.stream(counts).boxed().toList();
     }
 
     double greatest() {

@@ -9,6 +9,7 @@ import io.onething.bundle.MatterId;
 import io.onething.bundle.Scenario;
 import io.onething.calendar.Light;
 import io.onething.calendar.WorkingCalendar;
+import io.onething.casework.CaseOutcome;
 import io.onething.casework.CasePolicy;
 import io.onething.casework.CaseState;
 import io.onething.casework.ClockEvent;
@@ -37,6 +38,7 @@ final class Tally {
     private final Samples workingDays = new Samples();
     private final Map<MatterId, Samples> decided = new LinkedHashMap<>();
     private final Map<MatterId, Integer> refused = new HashMap<>();
+    private final Map<MatterId, Integer> stopped = new HashMap<>();
     private final Map<CaseId, Set<MatterId>> late = new HashMap<>();
     private final Map<MatterId, Integer> lateMatters = new HashMap<>();
     private final List<long[]> lives = new ArrayList<>();
@@ -45,6 +47,7 @@ final class Tally {
     private int casesInTime;
     private int turnedAway;
     private int parked;
+    private int withdrawn;
 
     Tally(Bundle bundle, CasePolicy policy, long origin) {
         this.bundle = bundle;
@@ -76,6 +79,12 @@ final class Tally {
         long from = state.receivedAt().toEpochMilli();
         long until = state.closedAt().orElseThrow().toEpochMilli();
         lives.add(new long[] {from, until});
+        count(state, from);
+        if (state.outcome().filter(CaseOutcome.WITHDRAWN::equals).isPresent()) {
+            withdrawn++;
+            late.remove(state.id());
+            return;
+        }
         days.add((until - from) / DAY);
         workingDays.add(calendar.workingDaysBetween(day(from), day(until)).days());
         Set<MatterId> slow = late.remove(state.id());
@@ -84,7 +93,13 @@ final class Tally {
         } else {
             slow.forEach(matter -> lateMatters.merge(matter, 1, Integer::sum));
         }
+    }
+
+    private void count(CaseState state, long from) {
         for (MatterState matter : state.matters()) {
+            if (!matter.stops().isEmpty()) {
+                stopped.merge(matter.id(), 1, Integer::sum);
+            }
             matter.decidedAt().ifPresent(at -> {
                 Samples samples = decided.get(matter.id());
                 if (samples != null) {
@@ -137,7 +152,8 @@ final class Tally {
                         samples.percentile(50),
                         samples.percentile(90),
                         1 - (double) lateMatters.getOrDefault(matter.id(), 0) / samples.size(),
-                        refused.getOrDefault(matter.id(), 0)));
+                        refused.getOrDefault(matter.id(), 0),
+                        stopped.getOrDefault(matter.id(), 0)));
             }
         }
         return new RehearsalReport(
@@ -149,15 +165,17 @@ final class Tally {
                 begun - cases,
                 turnedAway,
                 parked,
+                withdrawn,
                 new RehearsalReport.Time(days.mean(), days.percentile(50), days.percentile(90), days.greatest()),
                 new RehearsalReport.Time(
                         workingDays.mean(),
                         workingDays.percentile(50),
                         workingDays.percentile(90),
                         workingDays.greatest()),
-                cases == 0 ? 1 : (double) casesInTime / cases,
+                cases == withdrawn ? 1 : (double) casesInTime / (cases - withdrawn),
                 branches,
                 queues,
+                days.wholes(),
                 open.numbers());
     }
 }

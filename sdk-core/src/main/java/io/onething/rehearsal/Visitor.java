@@ -11,17 +11,20 @@ import io.onething.bundle.Answers;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.FormField;
+import io.onething.bundle.Giving;
 import io.onething.bundle.Matter;
 import io.onething.bundle.Plan;
 import io.onething.bundle.Result;
 import io.onething.bundle.Situation;
 import io.onething.bundle.SupplyWay;
 import io.onething.bundle.Truth;
+import io.onething.department.Certificate;
 import io.onething.internal.application.Needs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Somebody in one situation (某一情形的申请人): what they hand in, the same for all who answer alike. Immutable.
@@ -49,7 +52,7 @@ record Visitor(boolean eligible, Plan plan, Application.Content content, Map<Str
         Map<String, DeliveryWay> delivery = new LinkedHashMap<>();
         for (Plan.Chosen chosen : plan.matters()) {
             chosen.matter()
-                    .gives()
+                    .results()
                     .forEach(result -> bundle.result(result)
                             .map(Result::delivery)
                             .ifPresent(ways -> delivery.put(result, ways.get(0))));
@@ -98,10 +101,17 @@ record Visitor(boolean eligible, Plan plan, Application.Content content, Map<Str
                         .findFirst());
     }
 
-    /** Returns how the result of a matter is delivered; empty where it gives none. */
-    Optional<DeliveryWay> delivered(Matter matter) {
-        return matter.gives().stream()
-                .map(delivery::get)
+    /** Returns what the department issues: all that is handed over, and of those of which it is one, the first. */
+    List<Certificate> issued(Giving giving) {
+        return Stream.concat(giving.all().stream(), giving.oneOf().stream().limit(1))
+                .map(result -> Certificate.of(result, result + "-1"))
+                .toList();
+    }
+
+    /** Returns how what was issued is delivered; empty where that is nothing. */
+    Optional<DeliveryWay> delivered(List<Certificate> issued) {
+        return issued.stream()
+                .map(certificate -> delivery.get(certificate.result()))
                 .filter(way -> way != null)
                 .findFirst();
     }

@@ -4,7 +4,7 @@ package io.onething.store;
  * What became of one append of a batch (追加结果).
  *
  * @param written false when the case did not have the expected version; then nothing of this append was written
- * @param position the place of the last event in the whole log, which grows with every append; 0 when nothing was written
+ * @param position its place in this process's stream of the log, which grows by one with every append; 0 when nothing was written
  */
 public record Appended(boolean written, long position) {
     /** The case did not have the expected version. */

@@ -1,6 +1,7 @@
 package io.onething.store;
 
 import io.onething.application.CaseId;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,20 @@ public interface CaseStore extends AutoCloseable {
      * over at once.
      */
     boolean exclusive();
+
+    /**
+     * Returns the time all processes that share the store agree on: of the database where several share one, else of this machine. It does
+     * not jump when somebody sets the clock of this machine while a shared store is open.
+     */
+    Clock clock();
+
+    /**
+     * Tells the store that this process is at work, and returns who shares it. To be called every second or so; a process that did not call for
+     * ten seconds, by the store's clock, counts as gone until it calls again.
+     *
+     * @throws StoreUnavailableException when the store did not answer
+     */
+    Roster roster();
 
     /**
      * Appends events to several cases in one commit.
@@ -59,24 +74,24 @@ public interface CaseStore extends AutoCloseable {
     Optional<String> definition(String digest);
 
     /**
-     * Writes derived rows and how far in the log they reach. A row replaces one of a lower version and is ignored otherwise.
+     * Writes derived rows and how far in a stream of the log they reach. A row replaces one of a lower version and is ignored otherwise; how
+     * far they reach never goes back.
      *
      * @param rows the rows
-     * @param upTo every change up to this position of the log is contained in the rows written so far
+     * @param stream the number of the stream
+     * @param upTo every change up to this position of the stream is contained in the rows written so far
      */
-    void project(Collection<CaseRow> rows, long upTo);
-
-    /** Returns how far in the log the derived rows reach. */
-    long projectedUpTo();
+    void project(Collection<CaseRow> rows, long stream, long upTo);
 
     /**
-     * Returns which cases changed after a position of the log.
+     * Returns which cases changed after a position of a stream.
      *
+     * @param stream the number of the stream
      * @param position where to begin
-     * @param limit look at no more than this many events, at least 1
+     * @param limit look at no more than this many appends, at least 1
      * @return the cases, each once, with the position reached; an empty map when there is nothing more
      */
-    Map<CaseId, Long> changedAfter(long position, int limit);
+    Map<CaseId, Long> changedAfter(long stream, long position, int limit);
 
     /**
      * Returns one page of the cases for which something is to be done, as far as the derived rows know.

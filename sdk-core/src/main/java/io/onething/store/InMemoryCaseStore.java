@@ -1,6 +1,7 @@
 package io.onething.store;
 
 import io.onething.application.CaseId;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It promises {@link Durability#PROCESS_LOCAL} and nothing more.
  */
 public final class InMemoryCaseStore implements CaseStore {
+    private static final long STREAM = 1;
+
     private final Map<CaseId, List<EventRecord>> log = new HashMap<>();
     private final List<CaseId> positions = new ArrayList<>();
     private final Map<String, String> definitions = new HashMap<>();
@@ -39,6 +42,16 @@ public final class InMemoryCaseStore implements CaseStore {
     }
 
     @Override
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Override
+    public synchronized Roster roster() {
+        return new Roster(0, 1, List.of(new LogStream(STREAM, projectedUpTo)));
+    }
+
+    @Override
     public synchronized List<Appended> append(List<Append> batch) {
         return batch.stream().map(this::append).toList();
     }
@@ -52,7 +65,7 @@ public final class InMemoryCaseStore implements CaseStore {
             events.replaceAll(EventRecord::erased);
         }
         events.addAll(append.events());
-        append.events().forEach(event -> positions.add(append.caseId()));
+        positions.add(append.caseId());
         return new Appended(true, positions.size());
     }
 
@@ -79,21 +92,18 @@ public final class InMemoryCaseStore implements CaseStore {
     }
 
     @Override
-    public synchronized void project(Collection<CaseRow> changed, long upTo) {
+    public synchronized void project(Collection<CaseRow> changed, long stream, long upTo) {
         changed.forEach(row ->
                 rows.merge(row.caseId(), row, (before, after) -> after.version() > before.version() ? after : before));
-        projectedUpTo = Math.max(projectedUpTo, upTo);
+        if (stream == STREAM) {
+            projectedUpTo = Math.max(projectedUpTo, upTo);
+        }
     }
 
     @Override
-    public synchronized long projectedUpTo() {
-        return projectedUpTo;
-    }
-
-    @Override
-    public synchronized Map<CaseId, Long> changedAfter(long position, int limit) {
+    public synchronized Map<CaseId, Long> changedAfter(long stream, long position, int limit) {
         Map<CaseId, Long> changed = new LinkedHashMap<>();
-        long end = Math.min(positions.size(), position + limit);
+        long end = stream == STREAM ? Math.min(positions.size(), position + limit) : 0;
         for (long at = position; at < end; at++) {
             changed.put(positions.get((int) at), at + 1);
         }

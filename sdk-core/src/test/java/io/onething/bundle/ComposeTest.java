@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.onething.OneThingException;
+import io.onething.calendar.WorkingCalendar;
+import io.onething.check.Checker;
+import io.onething.guide.Guide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,8 +100,100 @@ class ComposeTest {
               S1: {title: 另一份指南, grade: B}
             """.replace("kind: enquiry,", "kind: enquiry, needs: note,");
 
+    private static final String LICENCE = """
+            format: 1
+            bundle: company
+            version: "1"
+            title: 设立登记
+            lead: market
+            departments: {market: {title: 市场监管部门}}
+            matters:
+              register: {title: 设立登记, department: market, kind: registration, gives: business-licence}
+            results:
+              business-licence: {title: 营业执照, delivery: [e-licence]}
+            """;
+
+    private static final String SHOP = """
+            format: 1
+            bundle: shop
+            version: "1"
+            title: 开店
+            lead: urban
+            departments: {urban: {title: 城管部门}}
+            matters:
+              visit: {title: 踏勘, department: urban, kind: inspection}
+              sign: {title: 招牌备案, department: urban, kind: filing, after: {visit: accepted}, needs: [copy]}
+              tables: {title: 外摆, department: urban, routes: {usual: {title: 一般, needs: copy}}}
+            materials:
+              copy: {title: {zh: 营业执照, en: Licence}, supply: [upload, paper]}
+            """;
+
     @TempDir
     Path folder;
+
+    @Nested
+    @DisplayName("What one part gives and another asks for (前证后用)")
+    class what_one_part_gives_and_another_asks_for {
+        @Test
+        void comes_from_the_matter_that_gives_it_and_is_waited_for() {
+            Bundle pack = pack(catalog(SHOP, LICENCE), "shop", "company");
+            MatterId register = new MatterId("register");
+            assertThat(pack.material("copy").orElseThrow().supply())
+                    .extracting(Supply::way)
+                    .containsExactly(SupplyWay.OUTPUT, SupplyWay.UPLOAD, SupplyWay.PAPER);
+            assertThat(pack.matter(new MatterId("sign")).orElseThrow().after())
+                    .extracting(wait -> wait.anyOf() + " " + wait.milestone())
+                    .containsExactly("[visit] ACCEPTED", "[register] GRANTED");
+            assertThat(pack.matter(new MatterId("tables")).orElseThrow().after())
+                    .containsExactly(Prerequisite.granted(register));
+            assertThat(Checker.check(pack).findings()).isEmpty();
+        }
+
+        @Test
+        void is_handed_on_and_never_brought_by_the_applicant() {
+            Guide guide =
+                    Guide.of(pack(catalog(SHOP, LICENCE), "shop", "company"), Answers.NONE, WorkingCalendar.china());
+            assertThat(guide.toBring()).isEmpty();
+        }
+
+        @Test
+        void is_still_brought_where_the_giver_would_wait_for_who_needs_it() {
+            String circle = LICENCE.replace("kind: registration,", "kind: registration, needs: copy,")
+                    + "materials:\n  copy: {title: {zh: 营业执照, en: Licence}, supply: [upload, paper]}\n";
+            Bundle pack = pack(catalog(SHOP, circle), "shop", "company");
+            assertThat(pack.material("copy").orElseThrow().supply())
+                    .extracting(Supply::way)
+                    .containsExactly(SupplyWay.UPLOAD, SupplyWay.PAPER);
+        }
+
+        @Test
+        void is_still_brought_where_only_some_situations_have_the_result() {
+            String sometimes = LICENCE.replace("delivery: [e-licence]", "when: {new: yes}, delivery: [e-licence]")
+                    + "questions: {new: {ask: 是否新设, type: yes-no}}\n";
+            assertThat(pack(catalog(SHOP, sometimes), "shop", "company")
+                            .material("copy")
+                            .orElseThrow()
+                            .supply())
+                    .hasSize(2);
+        }
+
+        @Test
+        void is_looked_up_first_where_that_is_possible() {
+            assertThat(pack(catalog(SHOP.replace("[upload, paper]", "[e-licence, upload]"), LICENCE), "shop", "company")
+                            .material("copy")
+                            .orElseThrow()
+                            .supply())
+                    .hasSize(2);
+        }
+
+        @Test
+        void reads_as_the_same_bundle_again() {
+            Bundle pack = pack(catalog(SHOP, LICENCE), "shop", "company");
+            assertThat(BundleCatalog.parse("pack", pack.definition()).matters())
+                    .extracting(Matter::after)
+                    .isEqualTo(pack.matters().stream().map(Matter::after).toList());
+        }
+    }
 
     private BundleCatalog catalog(String... definitions) {
         try {

@@ -186,6 +186,28 @@ class OverlayTest {
             assertThat(explained.toString()).contains("matters.food.limit.promised = 5 workdays  [restaurant-city ");
         }
 
+        @Test
+        void a_list_is_of_the_highest_layer_that_added_to_it_or_dropped_from_it_and_each_item_of_its_own()
+                throws IOException {
+            Provenance explained =
+                    BundleCatalog.load(folder).explain(city().ref()).orElseThrow();
+            assertThat(where(explained, "matters.food.needs"))
+                    .isEqualTo("layout, photo restaurant-city a-city.yaml:12 instead of layout, rules");
+            assertThat(explained.value("matters.food.needs").orElseThrow().items())
+                    .extracting(item -> item.text() + " " + item.layer().id() + ":"
+                            + item.place().line())
+                    .containsExactly("layout restaurant:11", "photo restaurant-city:12");
+            assertThat(explained.toString())
+                    .containsPattern("matters.food.needs = .* of which layout \\[restaurant .*nation.yaml:11]");
+
+            write(
+                    "a-city.yaml",
+                    CITY.replace("food: {needs: [photo]}", "food: {code: \"1\"}")
+                            .replaceFirst("(?m)^  materials: .*photo.*\\n", ""));
+            assertThat(where(BundleCatalog.load(folder).explain(city().ref()).orElseThrow(), "matters.food.needs"))
+                    .isEqualTo("layout restaurant-city a-city.yaml:8 instead of layout, rules");
+        }
+
         private String where(Provenance explained, String path) {
             Provenance.Value value = explained.value(path).orElseThrow();
             return "%s %s %s:%d%s"

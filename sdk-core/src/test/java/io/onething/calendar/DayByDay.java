@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,12 @@ final class DayByDay {
         this.now = now;
         this.first = date(clock.start());
         this.today = date(now);
-        for (ClockStop stop : clock.stops()) {
+        for (ClockStop stop : clock.stops().stream()
+                .sorted(Comparator.comparing(ClockStop::start))
+                .toList()) {
+            if (halves() && !stop.start().isBefore(reckoned().until())) {
+                continue; // half a day was over before
+            }
             LocalDate from = date(stop.start());
             LocalDate to = stop.end().map(DayByDay::date).orElse(today);
             if (!from.isAfter(to)
@@ -64,6 +70,15 @@ final class DayByDay {
 
     static LocalDate date(Instant instant) {
         return instant.atZone(WorkingCalendar.ZONE).toLocalDate();
+    }
+
+    private boolean halves() {
+        return Stream.concat(Stream.of(clock.limit()), clock.extension().stream())
+                .anyMatch(limit -> limit.unit() == LimitUnit.HALF_WORKING_DAY);
+    }
+
+    private boolean byWorkingDays() {
+        return clock.limit().unit() == LimitUnit.WORKING_DAY || clock.limit().unit() == LimitUnit.HALF_WORKING_DAY;
     }
 
     boolean byMinutes() {
@@ -96,7 +111,7 @@ final class DayByDay {
         return from.isBefore(to)
                 ? running(from)
                         .takeWhile(day -> !day.isAfter(to))
-                        .filter(day -> clock.limit().unit() != LimitUnit.WORKING_DAY || works(day))
+                        .filter(day -> !byWorkingDays() || works(day))
                         .count()
                 : 0;
     }
@@ -122,7 +137,7 @@ final class DayByDay {
         return today.isAfter(last)
                 ? -last.plusDays(1)
                         .datesUntil(today.plusDays(1))
-                        .filter(day -> clock.limit().unit() != LimitUnit.WORKING_DAY || works(day))
+                        .filter(day -> !byWorkingDays() || works(day))
                         .count()
                 : between(today, last);
     }
@@ -140,13 +155,16 @@ final class DayByDay {
             return whole();
         }
         int amount = limit.amount() + clock.extension().map(TimeLimit::amount).orElse(0);
+        if (limit.unit() == LimitUnit.HALF_WORKING_DAY) {
+            return (amount + 1L) / 2;
+        }
         return limit.unit() == LimitUnit.MONTH ? ChronoUnit.DAYS.between(first, first.plusMonths(amount)) : amount;
     }
 
     boolean provisional() {
         LocalDate last = deadline.lastDay();
         return deadline.provisional()
-                || (clock.limit().unit() == LimitUnit.WORKING_DAY
+                || (byWorkingDays()
                         && (running(first).anyMatch(day -> unknown(day) && !day.isAfter(last))
                                 || (today.isAfter(last)
                                         && last.plusDays(1)
@@ -180,11 +198,20 @@ final class DayByDay {
                 boolean provisional = days.stream().anyMatch(day -> unknown(day) && !day.isAfter(last));
                 yield Deadline.endOf(new CountedDate(last, provisional));
             }
+            case HALF_WORKING_DAY -> {
+                Deadline whole = end(from, instant, TimeLimit.workingDays((limit.amount() + 1) / 2));
+                Instant noon = whole.lastDay()
+                        .atTime(12, 0)
+                        .atZone(WorkingCalendar.ZONE)
+                        .toInstant();
+                yield new Deadline(whole.lastDay(), noon, whole.provisional());
+            }
             case DAY ->
                 rolled(running(from).skip(limit.amount() - 1L).findFirst().orElseThrow());
             case MONTH -> rolled(moved(from, from.plusMonths(limit.amount())));
             case INSTANT -> rolled(from);
             case HOUR, MINUTE -> afterMinutes(instant, minutes(limit));
+            case SECOND -> throw new IllegalStateException("no random clock counts seconds");
         };
     }
 
@@ -241,7 +268,7 @@ final class DayByDay {
         return switch (limit.unit()) {
             case HOUR -> Duration.ofHours(limit.amount()).toMinutes();
             case MINUTE -> limit.amount();
-            case WORKING_DAY, DAY, MONTH, INSTANT -> 0;
+            case WORKING_DAY, HALF_WORKING_DAY, DAY, MONTH, SECOND, INSTANT -> 0;
         };
     }
 }

@@ -50,6 +50,25 @@ class DeadlineTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0} from {1} ends at noon of {2}, provisional {3}")
+    @DisplayName("民法典 art. 201: the day of the event does not count; that half a day ends at noon is our convention")
+    @CsvSource({
+        "0.5 workdays, 2026-03-09, 2026-03-10, false",
+        "半天, 2026-03-06, 2026-03-09, false",
+        "1.5 workdays, 2026-03-06, 2026-03-10, false",
+        "1-1.5 workdays, 2026-03-06, 2026-03-10, false",
+        // 春节 2026: 15 to 23 February are off, 14 February is made up
+        "0.5 workdays, 2026-02-14, 2026-02-24, false",
+        "0.5 workdays, 2026-12-31, 2027-01-04, true"
+    })
+    void half_working_days_end_at_noon(String limit, LocalDate from, LocalDate last, boolean provisional) {
+        Deadline expected = new Deadline(last, Instant.parse(last + "T04:00:00Z"), provisional);
+
+        assertThat(china.deadline(from, TimeLimit.parse(limit))).isEqualTo(expected);
+        assertThat(china.deadline(Instant.parse(from + "T01:00:00Z"), TimeLimit.parse(limit)))
+                .isEqualTo(expected);
+    }
+
     @Test
     @DisplayName("the day of an event is the day in China: 16:00 UTC begins the next one")
     void zone() {
@@ -65,6 +84,7 @@ class DeadlineTest {
     @CsvSource({
         "1 hour, 2026-11-02T02:30:00Z, 2026-11-02T03:30:00Z, 2026-11-02",
         "30 minutes, 2026-11-02T02:30:00Z, 2026-11-02T03:00:00Z, 2026-11-02",
+        "10 seconds, 2026-11-02T02:30:00Z, 2026-11-02T02:30:10Z, 2026-11-02",
         // neither night nor rest stops it
         "48 hours, 2026-02-15T02:30:00Z, 2026-02-17T02:30:00Z, 2026-02-17",
         // ends at 24:00 in China: that is still the day before

@@ -38,6 +38,69 @@ class LimitClockTest {
     }
 
     @Nested
+    @DisplayName("Half a working day (半天) from Monday 2 March 2026: until noon of the next working day, by convention")
+    class half_a_working_day {
+        final LimitClock clock = LimitClock.of(CHINA, at("2026-03-02 10:00"), TimeLimit.parse("半天"));
+
+        @ParameterizedTest(name = "at {0}: {1} used, {2} left, passed {3}")
+        @CsvSource({
+            "2026-03-02 17:00, 0, 1, false",
+            "2026-03-03 11:59, 1, 0, false",
+            "2026-03-03 12:00, 1, 0, true",
+            "2026-03-04 09:00, 2, -1, true"
+        })
+        void a_half_that_has_begun_is_a_day_used(String now, long used, long left, boolean passed) {
+            ClockReading reading = clock.read(at(now));
+            assertThat(reading.deadline().until()).isEqualTo(at("2026-03-03 12:00"));
+            assertThat(List.of(reading.used(), reading.left(), reading.total())).containsExactly(used, left, 1L);
+            assertThat(reading.passed()).isEqualTo(passed);
+            assertThat(reading.unit()).isEqualTo(LimitUnit.WORKING_DAY);
+        }
+
+        @Test
+        void a_stop_in_the_morning_moves_it_and_one_in_the_afternoon_revives_nothing() {
+            assertThat(clock.stopped(List.of(stop("2026-03-03 09:00", "2026-03-03 10:00")))
+                            .read(at("2026-03-03 15:00"))
+                            .deadline()
+                            .until())
+                    .isEqualTo(at("2026-03-04 12:00"));
+            assertThat(clock.stopped(List.of(stop("2026-03-03 14:00", "2026-03-05 10:00")))
+                            .read(at("2026-03-03 15:00"))
+                            .passed())
+                    .isTrue();
+        }
+
+        @Test
+        void half_a_day_more_makes_it_a_whole_one() {
+            assertThat(clock.extended(TimeLimit.halfWorkingDays(1))
+                            .read(at("2026-03-03 09:00"))
+                            .deadline())
+                    .isEqualTo(endOf("2026-03-03", false));
+        }
+    }
+
+    @Nested
+    @DisplayName("10 seconds (秒批): counted from the event, in seconds")
+    class ten_seconds {
+        final Instant start = at("2026-03-02 10:00");
+        final LimitClock clock = LimitClock.of(CHINA, start, TimeLimit.seconds(10));
+
+        @Test
+        void are_used_up_second_by_second() {
+            ClockReading reading = clock.read(start.plusSeconds(4));
+            assertThat(List.of(reading.total(), reading.used(), reading.left())).containsExactly(10L, 4L, 6L);
+            assertThat(reading.unit()).isEqualTo(LimitUnit.SECOND);
+            assertThat(reading.passed()).isFalse();
+        }
+
+        @Test
+        void and_are_over_then() {
+            assertThat(clock.read(start.plusSeconds(10)).passed()).isTrue();
+            assertThat(clock.read(start.plusSeconds(13)).left()).isEqualTo(-3);
+        }
+    }
+
+    @Nested
     @DisplayName("20 working days from Monday 2 March 2026 (行政许可法 art. 42)")
     class twenty_working_days {
         final LimitClock clock = LimitClock.of(CHINA, at("2026-03-02 10:00"), TimeLimit.workingDays(20));

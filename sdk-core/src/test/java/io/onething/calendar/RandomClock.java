@@ -43,12 +43,13 @@ final class RandomClock {
     }
 
     private TimeLimit limit() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> TimeLimit.days(1 + random.nextInt(70));
             case 1 -> TimeLimit.months(1 + random.nextInt(4));
             case 2 -> TimeLimit.hours(1 + random.nextInt(48));
             case 3 -> TimeLimit.minutes(1 + random.nextInt(90));
             case 4 -> TimeLimit.INSTANT;
+            case 5 -> TimeLimit.halfWorkingDays(1 + random.nextInt(20));
             default -> TimeLimit.workingDays(1 + random.nextInt(45));
         };
     }

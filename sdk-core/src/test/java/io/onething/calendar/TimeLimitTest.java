@@ -43,6 +43,21 @@ class TimeLimitTest {
         "7至14个工作日, 7, 14, WORKING_DAY",
         "7到14个工作日, 7, 14, WORKING_DAY",
         "7-7 days, 7, 7, DAY",
+        "0.5 workdays, 1, 1, HALF_WORKING_DAY",
+        "1.5 working days, 3, 3, HALF_WORKING_DAY",
+        "0.5-1 workdays, 1, 2, HALF_WORKING_DAY",
+        "1-1.5个工作日, 2, 3, HALF_WORKING_DAY",
+        "0.5个工作日, 1, 1, HALF_WORKING_DAY",
+        "０.５工作日, 1, 1, HALF_WORKING_DAY",
+        "1.50 workdays, 3, 3, HALF_WORKING_DAY",
+        "半天, 1, 1, HALF_WORKING_DAY",
+        "半日, 1, 1, HALF_WORKING_DAY",
+        "半个工作日, 1, 1, HALF_WORKING_DAY",
+        "half workday, 1, 1, HALF_WORKING_DAY",
+        "3 half workdays, 3, 3, HALF_WORKING_DAY",
+        "3个半天, 3, 3, HALF_WORKING_DAY",
+        "2 half workdays, 1, 1, WORKING_DAY",
+        "2-4 half workdays, 1, 2, WORKING_DAY",
         "6 days, 6, 6, DAY",
         "1 day, 1, 1, DAY",
         "6 natural days, 6, 6, DAY",
@@ -63,6 +78,10 @@ class TimeLimitTest {
         "30 minutes, 30, 30, MINUTE",
         "1 minute, 1, 1, MINUTE",
         "30分钟, 30, 30, MINUTE",
+        "10 seconds, 10, 10, SECOND",
+        "1 second, 1, 1, SECOND",
+        "10秒, 10, 10, SECOND",
+        "10秒钟, 10, 10, SECOND",
         "instant, 0, 0, INSTANT",
         "Instant, 0, 0, INSTANT",
         "' 当场 ', 0, 0, INSTANT"
@@ -76,6 +95,10 @@ class TimeLimitTest {
                 TimeLimit.workingDays(1),
                 TimeLimit.workingDays(20),
                 new TimeLimit(7, 14, LimitUnit.WORKING_DAY),
+                TimeLimit.halfWorkingDays(1),
+                TimeLimit.halfWorkingDays(19997),
+                new TimeLimit(1, 2, LimitUnit.HALF_WORKING_DAY),
+                TimeLimit.seconds(10),
                 TimeLimit.days(6),
                 TimeLimit.months(3),
                 TimeLimit.hours(1),
@@ -95,6 +118,10 @@ class TimeLimitTest {
         "1 workdays, 1 workday, 1个工作日",
         "20个工作日, 20 workdays, 20个工作日",
         "7-14 workdays, 7-14 workdays, 7-14个工作日",
+        "半天, 0.5 workday, 0.5个工作日",
+        "1.5 workday, 1.5 workdays, 1.5个工作日",
+        "0.5-1 workday, 0.5-1 workdays, 0.5-1个工作日",
+        "1秒, 1 second, 1秒",
         "6日, 6 days, 6个自然日",
         "1个月, 1 month, 1个月",
         "2小时, 2 hours, 2小时",
@@ -146,8 +173,14 @@ class TimeLimitTest {
                 "'', it is not a number and a unit, -, -",
                 "-3 days, it is not a number and a unit, -, -",
                 "20, the unit is missing, -, -",
-                "0.5 workdays, the number is not whole, -, -",
-                "'1,000 days', the number is not whole, -, -",
+                "0.4 workdays, the number is neither whole nor a half, -, -",
+                "0.25 workdays, the number is neither whole nor a half, -, -",
+                "1-1.2 workdays, the number is neither whole nor a half, -, -",
+                "0.5 days, only working days have halves, -, -",
+                "1.5小时, only working days have halves, -, -",
+                "9999.5 workdays, the number is not between 0.5 and 9999, -, -",
+                "0-0.5 workdays, the number is not between 1 and 9999, -, -",
+                "'1,000 days', the number is neither whole nor a half, -, -",
                 "0 workdays, the number is not between 1 and 9999, -, -",
                 "0-5 workdays, the number is not between 1 and 9999, -, -",
                 "10000 days, the number is not between 1 and 9999, -, -",
@@ -160,11 +193,12 @@ class TimeLimitTest {
         assertThat(problem.message(Locale.ENGLISH))
                 .startsWith("\"" + text + "\" is not a time limit: " + fact
                         + (english == null ? ". Write" : "; did you mean \"" + english + "\"? Write"))
-                .endsWith("with one of workdays, days, months, hours, minutes, or write instant alone");
+                .endsWith(
+                        "with one of workdays, days, months, hours, minutes, seconds, or 0.5 workdays, or write instant alone");
         assertThat(problem.message(Locale.SIMPLIFIED_CHINESE))
                 .startsWith("“" + text + "”不是时限：")
                 .contains(chinese == null ? "。请写" : "；是否应为“" + chinese + "”？请写")
-                .endsWith("加单位个工作日、个自然日、个月、小时或分钟，或只写“当场”");
+                .endsWith("加单位个工作日、个自然日、个月、小时、分钟或秒，或写0.5个工作日，或只写“当场”");
         assertThat(problem)
                 .hasMessage(problem.message(Locale.ENGLISH) + " | " + problem.message(Locale.SIMPLIFIED_CHINESE));
     }
@@ -183,7 +217,7 @@ class TimeLimitTest {
                 .isEqualTo(
                         "\"1" + " ".repeat(61)
                                 + "da\" is not a time limit: it is longer than 64 characters. Write a whole"
-                                + " number or a range with one of workdays, days, months, hours, minutes, or write instant alone");
+                                + " number or a range with one of workdays, days, months, hours, minutes, seconds, or 0.5 workdays, or write instant alone");
         assertThat(TimeLimit.parse("1" + " ".repeat(60) + "day")).isEqualTo(TimeLimit.days(1));
     }
 
@@ -202,6 +236,50 @@ class TimeLimitTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TimeLimit(atLeast, amount, unit))
                 .withMessageContaining("got " + atLeast + "-" + amount);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 2", "2, 4"})
+    void halves_that_come_out_even_are_whole_days(int atLeast, int amount) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TimeLimit(atLeast, amount, LimitUnit.HALF_WORKING_DAY))
+                .withMessageContaining("count them in workdays");
+        assertThat(TimeLimit.halfWorkingDays(4)).isEqualTo(TimeLimit.workingDays(2));
+    }
+
+    @ParameterizedTest(name = "{0} is longer than {1}: {2}")
+    @CsvSource({
+        "1.5 workdays, 1 workday, true",
+        "1 workday, 0.5 workdays, true",
+        "0.5 workdays, 1 workday, false",
+        "2 hours, 90 minutes, true",
+        "61 seconds, 1 minute, true",
+        "1 hour, 3600 seconds, false",
+        "3 months, 1 day, false",
+        "1 workday, 1 hour, false",
+        "9 days, 1 workday, false"
+    })
+    void limits_are_compared_where_no_calendar_is_needed(String one, String other, boolean longer) {
+        assertThat(TimeLimit.parse(one).longerThan(TimeLimit.parse(other))).isEqualTo(longer);
+    }
+
+    @ParameterizedTest(name = "{0} together with {1} is {2}")
+    @CsvSource({
+        "1.5 workdays, 0.5 workdays, 2 workdays",
+        "1 workday, 0.5 workdays, 1.5 workdays",
+        "1 hour, 30 minutes, 90 minutes",
+        "30 minutes, 10 seconds, 1810 seconds",
+        "3 months, 1 month, 4 months",
+        "9000 seconds, 999 seconds, 9999 seconds",
+        "9000 seconds, 1001 seconds, 166 minutes",
+        "9999 hours, 9999 hours, 9999 hours",
+        "9999 workdays, 1 workday, 9999 workdays",
+        "9999 days, 1 day, 9999 days"
+    })
+    void limits_are_added_up_in_their_parts(String one, String other, String sum) {
+        TimeLimit first = TimeLimit.parse(one);
+        assertThat(first.withParts(first.parts() + TimeLimit.parse(other).parts()))
+                .isEqualTo(TimeLimit.parse(sum));
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.onething.guide.Span;
 import io.onething.internal.application.Needs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -168,6 +169,7 @@ final class BruteForce {
                             parts.add(List.of(one.matter().id(), one.route().map(Route::id), one.department())));
             materials.forEach(one -> parts.add(List.of(one.material().id(), one.supply())));
             parts.add(plan.participants());
+            parts.add(plan.results());
             return parts;
         }
     }
@@ -202,8 +204,9 @@ final class BruteForce {
         bundle.visits().forEach(this::visit);
         bundle.participants().forEach(this::participant);
         bundle.materials().forEach(this::material);
+        bundle.results().forEach(this::result);
         bundle.promised()
-                .ifPresent(promise -> where("PROMISE_NOT_KEPT promised", seen -> longest(seen) > promise.amount()));
+                .ifPresent(promise -> where("PROMISE_NOT_KEPT promised", seen -> longest(seen) > promise.parts()));
     }
 
     private void question(Question question) {
@@ -317,7 +320,9 @@ final class BruteForce {
                         .filter(giver -> giver.gives().contains(result.id()))
                         .forEach(giver -> where(
                                 "ASKED_THOUGH_PRODUCED " + path + ".supply",
-                                seen -> seen.asked(material.id()) && couldWait(seen, material, giver)));
+                                seen -> seen.asked(material.id())
+                                        && seen.situation().test(result.when()) == Truth.TRUE
+                                        && couldWait(seen, material, giver)));
             }
         }
         for (int i = 0; i < bundle.materials().indexOf(material); i++) {
@@ -337,6 +342,15 @@ final class BruteForce {
         }
     }
 
+    private void result(Result result) {
+        boolean applies = bundle.matters().stream()
+                .filter(matter -> matter.results().contains(result.id()))
+                .anyMatch(matter -> eligible.stream().anyMatch(seen -> seen.applies(matter.id())));
+        if (applies && eligible.stream().noneMatch(seen -> seen.plan().results().contains(result.id()))) {
+            never.add("RESULT_NEVER_GIVEN results." + result.id() + ".when");
+        }
+    }
+
     private boolean couldWait(Seen seen, Material material, Matter giver) {
         return seen.applies(giver.id())
                 && !seen.lists(giver.id(), material.id())
@@ -350,12 +364,14 @@ final class BruteForce {
     }
 
     private static long longest(Seen seen) {
-        Span.Amount amount = Guide.of(seen.bundle(), seen.situation().answers(), WorkingCalendar.china())
+        Map<LimitUnit, Span.Amount> amounts = Guide.of(
+                        seen.bundle(), seen.situation().answers(), WorkingCalendar.china())
                 .inParallel()
                 .span()
-                .amounts()
-                .get(LimitUnit.WORKING_DAY);
-        return amount == null ? 0 : amount.amount();
+                .amounts();
+        Span.Amount days = amounts.get(LimitUnit.WORKING_DAY);
+        Span.Amount halves = amounts.get(LimitUnit.HALF_WORKING_DAY);
+        return (days == null ? 0 : 2L * days.amount()) + (halves == null ? 0 : halves.amount());
     }
 
     private static List<Answers> everySituation(Bundle bundle) {
@@ -375,6 +391,29 @@ final class BruteForce {
                 .toList();
     }
 
+    /** Returns every list of different items that is neither too short nor too long. */
+    private static List<Object> lists(Question list) {
+        List<Map<String, Object>> items = new ArrayList<>();
+        for (int number : List.of(0, 15)) {
+            for (boolean yes : List.of(true, false)) {
+                items.add(Map.of("n", new BigDecimal(number), "y", yes));
+            }
+        }
+        List<Object> lists = new ArrayList<>();
+        for (int some = 0; some < 1 << items.size(); some++) {
+            BitSet chosen = BitSet.valueOf(new long[] {some});
+            BigDecimal size = BigDecimal.valueOf(chosen.cardinality());
+            boolean allowed = list.min()
+                            .filter(least -> size.compareTo(least) < 0)
+                            .isEmpty()
+                    && list.max().filter(most -> size.compareTo(most) > 0).isEmpty();
+            if (allowed) {
+                lists.add(chosen.stream().mapToObj(items::get).toList());
+            }
+        }
+        return lists;
+    }
+
     private static List<Object> values(Question question) {
         return switch (question.type()) {
             case YES_NO -> List.of(true, false);
@@ -391,6 +430,7 @@ final class BruteForce {
                         Set.of("a", "c"),
                         Set.of("b", "c"),
                         Set.of("a", "b", "c"));
+            case LIST -> lists(question);
             default -> throw new IllegalArgumentException(question.type().word());
         };
     }

@@ -222,6 +222,11 @@ class PlantedMistakesTest {
                 "    kind: filing\n    when: {signboard: yes}\n    after-any: [food, fire]",
                 "    kind: filing\n    when: {signboard: yes, area: {lt: 200}}\n    after: fire",
                 "after: fire");
+        plant(
+                Flaw.RESULT_NEVER_GIVEN,
+                "{title: 食品经营许可证, delivery",
+                "{title: 食品经营许可证, when: {area: {lt: 0}}, delivery",
+                "when: {area: {lt: 0}}");
         plant(Flaw.VISIT_NOT_JOINT, "matters: [food, fire], within", "matters: [food], within", "joint");
         plant(Flaw.PARTICIPANT_NEVER_NEEDED, "when: {area: {gte: 1000}}", "when: {area: {lt: 100}}", "landlord");
     }
@@ -256,6 +261,7 @@ class PlantedMistakesTest {
                 "supply: [share, upload]",
                 "supply: [upload, share]",
                 "supply: [upload, share]");
+        plant(Flaw.SUPPLY_NEVER_USED, "supply: [form]}", "supply: [form, upload]}", "upload]}\n  business");
         plant(
                 Flaw.ASKED_TWICE,
                 "sign-design: {title: 招牌设计图",

@@ -82,10 +82,11 @@ final class RandomBundle {
                 .materials(List.of(material(0, count), material(1, count), material(2, count)))
                 .form(random.nextInt(3) == 0 ? List.of(field(count)) : List.of())
                 .results(List.of(
-                        Result.builder("paper1", Text.of("材料一"), List.of(DeliveryWay.MAIL))
-                                .build(),
-                        Result.builder("other", Text.of("其他结果"), List.of(DeliveryWay.MAIL))
-                                .build()))
+                        result("paper1", "材料一"),
+                        result("other", "其他结果"),
+                        result("one", "之一"),
+                        result("another", "之二"),
+                        result("notice", "通知书")))
                 .visits(random.nextInt(4) == 0 ? List.of(visit(count)) : List.of())
                 .participants(
                         random.nextInt(4) == 0
@@ -99,7 +100,8 @@ final class RandomBundle {
     private Question question(int i) {
         Condition when = i > 0 && random.nextInt(3) == 0 ? condition() : Condition.always();
         Text ask = Text.of("问" + i);
-        return switch (random.nextInt(severalChoices ? 4 : 3)) {
+        boolean listed = questions.stream().anyMatch(one -> one.type() == QuestionType.LIST);
+        return switch (random.nextInt(severalChoices ? listed ? 4 : 5 : 3)) {
             case 0 ->
                 Question.builder("q" + i, ask, QuestionType.YES_NO).when(when).build();
             case 1 ->
@@ -113,20 +115,51 @@ final class RandomBundle {
                         .max(BigDecimal.valueOf(100))
                         .when(when)
                         .build();
-            default ->
+            case 3 ->
                 Question.builder("q" + i, ask, QuestionType.CHOICES)
                         .choices(Map.of("a", Text.of("甲"), "b", Text.of("乙"), "c", Text.of("丙")))
                         .when(when)
                         .build();
+            default ->
+                Question.builder("q" + i, ask, QuestionType.LIST)
+                        .items(List.of(
+                                Question.builder("n", Text.of("数"), QuestionType.NUMBER)
+                                        .build(),
+                                Question.builder("y", Text.of("是否"), QuestionType.YES_NO)
+                                        .build()))
+                        .min(BigDecimal.valueOf(random.nextInt(2)))
+                        .max(random.nextBoolean() ? BigDecimal.valueOf(1 + random.nextInt(3)) : null)
+                        .when(when)
+                        .build();
         };
+    }
+
+    /** A condition over an item of a list; a number is above 10 or not. */
+    private Condition ofItem() {
+        Condition heavy =
+                ofItem("n", random.nextBoolean() ? Condition.Operator.GT : Condition.Operator.LTE, BigDecimal.TEN);
+        Condition yes = ofItem("y", Condition.Operator.IS, random.nextBoolean());
+        return switch (random.nextInt(5)) {
+            case 0 -> new Condition.All(List.of(heavy, yes));
+            case 1 -> new Condition.Any(List.of(heavy, yes));
+            case 2 -> new Condition.Not(yes);
+            case 3 -> yes;
+            default -> heavy;
+        };
+    }
+
+    private static Condition ofItem(String field, Condition.Operator operator, Object value) {
+        return new Condition.Compare(Condition.Target.QUESTION, field, operator, value);
     }
 
     private Matter matter(int i) {
         Matter.Builder matter = Matter.builder(id(i), DEPARTMENTS.get(0), Text.of("事项" + i))
                 .kind(MatterKind.SERVICE)
                 .when(random.nextInt(3) == 0 ? Condition.always() : condition())
-                .limits(new Limits(null, TimeLimit.workingDays(1 + random.nextInt(5))))
-                .gives(random.nextInt(3) == 0 ? List.of("paper1") : List.of("other"));
+                .limits(new Limits(null, TimeLimit.halfWorkingDays(1 + random.nextInt(10))))
+                .gives(random.nextInt(3) == 0 ? List.of("paper1") : List.of("other"))
+                .givesOne(random.nextInt(3) == 0 ? List.of("one", "another") : List.of())
+                .refusalGives(random.nextInt(3) == 0 ? List.of("notice") : List.of());
         List<String> needs = new ArrayList<>();
         for (int paper = 0; paper < 3; paper++) {
             if (random.nextInt(3) == 0) {
@@ -156,7 +189,7 @@ final class RandomBundle {
                 .limits(
                         random.nextBoolean()
                                 ? Limits.NONE
-                                : new Limits(null, TimeLimit.workingDays(1 + random.nextInt(5))))
+                                : new Limits(null, TimeLimit.halfWorkingDays(1 + random.nextInt(10))))
                 .needs(random.nextInt(3) == 0 ? List.of("paper2") : List.of())
                 .build();
     }
@@ -176,6 +209,12 @@ final class RandomBundle {
         }
         Text title = Text.of(i == 2 && random.nextBoolean() ? "材料一" : "材料" + (i == 1 ? "一" : i));
         return Material.builder("paper" + i, title, ways)
+                .when(random.nextInt(3) == 0 ? condition() : Condition.always())
+                .build();
+    }
+
+    private Result result(String id, String title) {
+        return Result.builder(id, Text.of(title), List.of(DeliveryWay.MAIL))
                 .when(random.nextInt(3) == 0 ? condition() : Condition.always())
                 .build();
     }
@@ -212,6 +251,13 @@ final class RandomBundle {
         if (random.nextInt(8) == 0) {
             return new Condition.Compare(
                     Condition.Target.QUESTION, question.id(), Condition.Operator.KNOWN, random.nextBoolean());
+        }
+        if (question.type() == QuestionType.LIST) {
+            return new Condition.Compare(
+                    Condition.Target.QUESTION,
+                    question.id(),
+                    random.nextBoolean() ? Condition.Operator.EACH : Condition.Operator.ANY,
+                    ofItem());
         }
         List<Condition.Operator> orders = List.of(
                 Condition.Operator.IS,

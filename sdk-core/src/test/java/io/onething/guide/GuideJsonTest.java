@@ -9,6 +9,8 @@ import io.onething.Generated;
 import io.onething.bundle.Answers;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.BundleRef;
+import io.onething.bundle.Condition;
+import io.onething.bundle.Department;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.Fee;
 import io.onething.bundle.FieldType;
@@ -17,11 +19,14 @@ import io.onething.bundle.Holds;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.MatterKind;
+import io.onething.bundle.NoApplication;
+import io.onething.bundle.OfficialCodes;
 import io.onething.bundle.Procedure;
 import io.onething.bundle.Question;
 import io.onething.bundle.QuestionType;
 import io.onething.bundle.SupplyWay;
 import io.onething.bundle.Text;
+import io.onething.calendar.TimeLimit;
 import io.onething.calendar.WorkingCalendar;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -29,6 +34,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -44,6 +51,7 @@ import org.junit.jupiter.api.Test;
 class GuideJsonTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Path GOLDEN = Path.of("src/test/resources/io/onething/guide/eatery-guide.json");
+    private static final DepartmentId OFFICE = new DepartmentId("office");
     private static final Path PAGE = Path.of("../docs/reference/guide-json.md");
 
     @Nested
@@ -139,17 +147,45 @@ class GuideJsonTest {
     class with_fees_and_hostile_texts {
         final Bundle bundle = Bundle.builder(
                         new BundleRef("small", "1", "0".repeat(64)), Text.of("小事"), new DepartmentId("office"))
-                .questions(List.of(Question.builder("name", Text.of("名称"), QuestionType.TEXT)
-                        .build()))
-                .matters(List.of(Matter.builder(new MatterId("a"), new DepartmentId("office"), Text.of("甲"))
-                        .procedure(Procedure.builder(MatterKind.LICENCE)
-                                .fees(List.of(fee("book", "5"), fee("exam", "12.50")))
-                                .build())
-                        .build()))
+                .questions(List.of(
+                        Question.builder("name", Text.of("名称"), QuestionType.TEXT)
+                                .build(),
+                        Question.builder("vehicles", Text.of("车辆"), QuestionType.LIST)
+                                .items(List.of(Question.builder("kind", Text.of("车型"), QuestionType.CHOICE)
+                                        .choices(Map.of("tank", Text.of("罐式")))
+                                        .build()))
+                                .build()))
+                .matters(List.of(
+                        Matter.builder(new MatterId("b"), OFFICE, Text.of("乙"))
+                                .when(new Condition.Compare(
+                                        Condition.Target.QUESTION,
+                                        "vehicles",
+                                        Condition.Operator.ANY,
+                                        new Condition.Compare(
+                                                Condition.Target.QUESTION, "kind", Condition.Operator.IS, "tank")))
+                                .build(),
+                        Matter.builder(new MatterId("a"), new DepartmentId("office"), Text.of("甲"))
+                                .codes(new OfficialCodes("000131", "5101"))
+                                .procedure(Procedure.builder(MatterKind.LICENCE)
+                                        .fees(List.of(fee("book", "5"), fee("exam", "12.50")))
+                                        .build())
+                                .build()))
                 .form(List.of(FormField.builder("name", Text.of("名称"), FieldType.TEXT)
                         .prefill("answers.name")
                         .build()))
+                .departments(List.of(Department.builder(OFFICE, Text.of("某局")).build()))
+                .codes(new OfficialCodes("2024-1-8", null))
+                .noApplication(new NoApplication(Text.of("某办法"), List.of(OFFICE), TimeLimit.workingDays(3)))
                 .build();
+
+        @Test
+        void who_confirms_the_list_of_those_who_need_not_apply_is_told() {
+            JsonNode rule = parsed(guide(Answers.NONE)).at("/bundle/noApplication");
+            assertThat(rule.at("/ground/zh").asText()).isEqualTo("某办法");
+            assertThat(rule.at("/confirmedBy/0/title/zh").asText()).isEqualTo("某局");
+            assertThat(rule.at("/declineWithin/amount").asInt()).isEqualTo(3);
+            assertThat(guide(Answers.NONE).toMarkdown(Locale.CHINESE)).contains("- **免申即享**：某办法；名单确认部门：某局；3个工作日内可以谢绝");
+        }
 
         @Test
         void each_line_of_the_bill_names_payee_and_ground() {
@@ -158,6 +194,20 @@ class GuideJsonTest {
             assertThat(fees.at("/lines/1/payee/zh").asText()).isEqualTo("某局");
             assertThat(fees.at("/lines/1/ground/zh").asText()).isEqualTo("某条例第二条");
             assertThat(fees.get("total").asText()).isEqualTo("17.50");
+        }
+
+        @Test
+        void codes_stand_on_the_page_too() {
+            assertThat(guide(Answers.NONE).toMarkdown(Locale.CHINESE))
+                    .contains("- **编码**：国家2024-1-8\n", "- **甲编码**：国家000131，地方5101\n");
+        }
+
+        @Test
+        void a_list_says_what_is_asked_of_each_item() {
+            JsonNode vehicles = parsed(guide(Answers.NONE)).at("/questions/open/0");
+            assertThat(vehicles.at("/type/word").asText()).isEqualTo("list");
+            assertThat(texts(vehicles.get("items"), "id")).containsExactly("kind");
+            assertThat(vehicles.at("/items/0/choices/0/id").asText()).isEqualTo("tank");
         }
 
         @Test

@@ -170,6 +170,9 @@ class GuideTimeTest {
                 1 workday                 | 1 workday                      | 1个工作日
                 instant                   | instant                        | 当场
                 instant, 30 minutes       | 30 minutes                     | 30分钟
+                0.5 workdays, 1 workday   | 1.5 workdays                   | 1.5个工作日
+                1.5 workdays, 0.5 workdays | 2 workdays                    | 2个工作日
+                0.5 workdays, 0.5-1 workdays, 10 seconds | 1-1.5 workdays + 10 seconds | 1-1.5个工作日+10秒
                 6 days, 2 months, 1 day   | 2 months + 7 days              | 2个月+7个自然日
                 """)
         void keeps_units_apart(String limits, String english, String chinese) {
@@ -190,6 +193,15 @@ class GuideTimeTest {
             assertThat(span).hasSameHashCodeAs(Span.NONE.plus(new TimeLimit(9, 16, LimitUnit.WORKING_DAY)));
         }
 
+        @Test
+        void less_half_a_day_leaves_the_other_half() {
+            Span whole = Span.NONE.plus(TimeLimit.workingDays(2)).plus(TimeLimit.INSTANT);
+            Span half = Span.NONE.plus(TimeLimit.halfWorkingDays(1));
+            assertThat(whole.minus(half)).hasToString("Optional[1.5 workdays]");
+            assertThat(half.minus(whole)).isEmpty();
+            assertThat(half.minus(half)).hasToString("Optional[0 workdays]");
+        }
+
         @ParameterizedTest
         @CsvSource({
             "20 workdays, 27 days",
@@ -197,7 +209,9 @@ class GuideTimeTest {
             "1 month, 21 workdays",
             "2 days, 47 hours",
             "2 hours, 119 minutes",
-            "1 minute, instant"
+            "1 minute, instant",
+            "1 workday, 0.5 workdays",
+            "61 seconds, 1 minute"
         })
         void is_compared_roughly_for_the_critical_path_only(String longer, String shorter) {
             Guide guide = guide(matter("a", shorter), matter("b", longer));

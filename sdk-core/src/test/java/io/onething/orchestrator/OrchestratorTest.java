@@ -92,7 +92,8 @@ class OrchestratorTest {
                 Clock.systemUTC(),
                 Duration.ofSeconds(2),
                 1000,
-                ChainHash.SHA_256));
+                ChainHash.SHA_256,
+                List.of()));
         running.add(orchestrator);
         return orchestrator;
     }

@@ -9,7 +9,9 @@ import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.Durability;
 import io.onething.store.EventRecord;
+import io.onething.store.Roster;
 import io.onething.store.StoreUnavailableException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -25,12 +27,14 @@ final class UnreliableStore implements CaseStore {
     static final String POISON = "POISON";
 
     volatile boolean dead;
+    volatile boolean rowsFail;
     volatile boolean loseAnswer;
     final AtomicInteger failAppend = new AtomicInteger();
     final AtomicInteger failLoad = new AtomicInteger();
     final AtomicInteger failDue = new AtomicInteger();
     volatile @Nullable CountDownLatch hold;
     volatile Runnable beforeAppend = () -> {};
+    volatile Runnable afterProject = () -> {};
 
     private final CaseStore store;
 
@@ -100,20 +104,32 @@ final class UnreliableStore implements CaseStore {
     }
 
     @Override
-    public void project(Collection<CaseRow> rows, long upTo) {
+    public Clock clock() {
+        return store.clock();
+    }
+
+    @Override
+    public Roster roster() {
+        if (dead) {
+            throw new StoreUnavailableException("this process is dead", "进程已终止", null);
+        }
+        return store.roster();
+    }
+
+    @Override
+    public void project(Collection<CaseRow> rows, long stream, long upTo) {
+        if (rowsFail) {
+            throw new StoreUnavailableException("a moment", "稍等", null);
+        }
         if (!dead) {
-            store.project(rows, upTo);
+            store.project(rows, stream, upTo);
+            afterProject.run();
         }
     }
 
     @Override
-    public long projectedUpTo() {
-        return store.projectedUpTo();
-    }
-
-    @Override
-    public Map<CaseId, Long> changedAfter(long position, int limit) {
-        return store.changedAfter(position, limit);
+    public Map<CaseId, Long> changedAfter(long stream, long position, int limit) {
+        return store.changedAfter(stream, position, limit);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.onething.bundle.MatterId;
 import io.onething.bundle.Peak;
 import io.onething.bundle.Scenario;
 import io.onething.bundle.Spread;
+import io.onething.bundle.Withdrawals;
 import io.onething.calendar.WorkingCalendar;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -244,6 +245,76 @@ class RehearsalTest {
     }
 
     @Nested
+    class knows_what_takes_time_of_its_own {
+        private static final Spread TEN_DAYS = Spread.always(Duration.ofDays(10));
+
+        private static Handling stopping(String ground) {
+            return new Handling(
+                    Spread.always(Duration.ofHours(1)),
+                    0,
+                    0,
+                    Spread.NONE,
+                    List.of(new Handling.Stop(ground, 100, TEN_DAYS)));
+        }
+
+        @Test
+        @DisplayName("行政许可法 art. 45: the time of an expert review does not count, so nobody is late for it")
+        void a_clock_that_stands_still() {
+            RehearsalReport report = run(scenario().matters(Map.of(FOOD, stopping("expert-review"))));
+            assertThat(report.days().median()).isGreaterThan(10);
+            assertThat(report.inTime()).isEqualTo(1);
+            assertThat(report.unfinished()).isZero();
+            assertThat(report.matters().get(0).stopped())
+                    .isEqualTo(report.matters().get(0).decided());
+        }
+
+        @Test
+        void a_ground_that_neither_the_law_nor_the_matter_names_is_refused() {
+            assertThatThrownBy(() -> run(scenario().matters(Map.of(FOOD, stopping("lunch")))))
+                    .hasMessageContaining("OT-1104")
+                    .hasMessageContaining("does not stop for \"lunch\"");
+        }
+
+        @Test
+        void a_joint_visit_holds_up_the_decision_until_it_has_taken_place() {
+            Bundle visited = BundleCatalog.parse(
+                    "tea-house.yaml", TEA_HOUSE + "visits:\n  site: {title: 联合勘验, matters: [food, sign]}\n");
+            Scenario.Builder waiting = scenario().visits(Map.of("site", Spread.always(Duration.ofDays(4))));
+            RehearsalReport report = Rehearsal.of(visited, waiting.build()).run();
+            assertThat(report.matters().get(0).median()).isGreaterThan(4);
+            assertThat(report.unfinished()).isZero();
+            assertThat(Rehearsal.of(visited, scenario().build()).run().days().most())
+                    .isLessThan(4);
+            assertThatThrownBy(() -> run(waiting)).hasMessageContaining("visits.site");
+        }
+
+        @Test
+        void people_who_want_everything_back() {
+            RehearsalReport half =
+                    run(scenario().days(50).withdrawals(new Withdrawals(50, Spread.always(Duration.ofMinutes(1)))));
+            assertThat((double) half.withdrawn() / half.cases()).isCloseTo(0.5, within(0.1));
+            assertThat(half.unfinished()).isZero();
+            assertThat(half.distribution().stream().mapToInt(count -> count).sum())
+                    .isEqualTo(half.cases() - half.withdrawn());
+            RehearsalReport all = run(scenario().withdrawals(new Withdrawals(100, Spread.NONE)));
+            assertThat(all.withdrawn()).isEqualTo(all.cases());
+            assertThat(all.inTime()).isEqualTo(1);
+            assertThat(all.distribution()).isEmpty();
+        }
+
+        @Test
+        void how_long_cases_took_as_a_distribution_with_its_median() {
+            RehearsalReport report = run(scenario().matters(Map.of(FOOD, work(2))));
+            int upToTheMedian = report.distribution().stream()
+                    .limit((long) report.days().median() + 1)
+                    .mapToInt(count -> count)
+                    .sum();
+            assertThat(upToTheMedian).isGreaterThanOrEqualTo(report.cases() / 2);
+            assertThat(report.toSvg(Locale.ENGLISH)).contains("cases by days to the end", ">median ", ">p90 ");
+        }
+    }
+
+    @Nested
     class a_scenario_file {
         private static final String GOOD = """
                 format: 1
@@ -256,8 +327,9 @@ class RehearsalTest {
                 peaks: {fair: {day: 3, days: 2, times: 4}}
                 answers: {sign: {yes: 1, no: 3}}
                 departments: {market: {windows: 3, opens: "08:30", closes: "17:30", outages: {night: {day: 2}}}}
-                matters: {food: {work: {least: 30 minutes, usual: 1 hour, most: 1 workday}, corrected: 10, refused: 2}}
+                matters: {food: {work: {least: 30 minutes, usual: 1 hour, most: 1 workday}, corrected: 10, refused: 2, stops: {hearing: {percent: 5, lasts: {usual: 10 days}}}}}
                 correction: {usual: 1 day}
+                withdrawn: {percent: 2.5, after: {usual: 0.5 workdays}}
                 """;
 
         @Test
@@ -268,7 +340,20 @@ class RehearsalTest {
             assertThat(scenario.desk(MARKET).windows()).isEqualTo(3);
             assertThat(scenario.desk(MARKET).outages()).containsExactly(new Desk.Outage(2, 1));
             assertThat(scenario.handling(FOOD).work().most()).isEqualTo(Duration.ofHours(8));
+            assertThat(scenario.handling(FOOD).stops())
+                    .containsExactly(new Handling.Stop("hearing", 5, Spread.always(Duration.ofDays(10))));
+            assertThat(scenario.withdrawals()).isEqualTo(new Withdrawals(2.5, Spread.always(Duration.ofHours(4))));
             assertThat(Rehearsal.of(BUNDLE, scenario).run().cases()).isPositive();
+        }
+
+        @Test
+        void that_says_nothing_has_the_defaults_of_the_builder() {
+            Scenario file = Scenario.parse(
+                    "spring.yaml", "{format: 1, rehearsal: spring, bundle: tea-house, begins: 2026-03-02}");
+            Scenario code = Scenario.builder("spring", "tea-house", LocalDate.of(2026, 3, 2))
+                    .build();
+            assertThat(List.of(file.seed(), file.days(), file.perDay(), file.correction(), file.withdrawals()))
+                    .isEqualTo(List.of(code.seed(), code.days(), code.perDay(), code.correction(), code.withdrawals()));
         }
 
         @Test
@@ -339,7 +424,7 @@ class RehearsalTest {
                         .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)))
                         .getElementsByTagName("path")
                         .getLength())
-                .isEqualTo(2 * 3);
+                .isEqualTo(2 * 4);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onething.bundle.Answers;
 import io.onething.bundle.Bundle;
+import io.onething.bundle.DepartmentId;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterKind;
 import io.onething.bundle.NoApplication;
@@ -14,6 +15,7 @@ import io.onething.casework.Stage;
 import io.onething.casework.Waiting;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -26,9 +28,13 @@ class MedicalAidListTest {
             .matter("mark", "medins", "参保标识", how -> how.kind(MatterKind.CONFIRMATION))
             .matter("nothing-to-pay", "tax", "免缴个人部分", MedicalAidListTest::paidAfterTheMark)
             .matter("subsidy", "finance", "财政补助", MedicalAidListTest::paidAfterTheMark)
-            .with(bundle ->
-                    bundle.noApplication(new NoApplication(Text.of("民政、农业农村部门确认的困难群众名单"), TimeLimit.workingDays(5))))
+            .with(bundle -> bundle.noApplication(aid(TimeLimit.workingDays(5))))
             .build();
+
+    private static NoApplication aid(@Nullable TimeLimit declineWithin) {
+        return new NoApplication(
+                Text.of("医疗救助资助参保名单"), List.of(new DepartmentId("medins"), new DepartmentId("tax")), declineWithin);
+    }
 
     private static Matter.Builder paidAfterTheMark(Matter.Builder matter) {
         return matter.kind(MatterKind.PAYMENT).after(List.of(Sketch.granted("mark")));
@@ -45,6 +51,21 @@ class MedicalAidListTest {
         assertThat(waiting.who()).isEqualTo(Waiting.Who.APPLICANT);
         assertThat(tale.dueDay("mark")).isEqualTo(LocalDate.of(2026, 11, 30));
         assertThat(waiting.otherwise().orElseThrow().en()).isEqualTo("it is handled when nobody declines");
+        assertThat(waiting.what().zh()).isEqualTo("可在期限内放弃享受(名单由medins、tax确认)");
+    }
+
+    @Test
+    void without_a_time_to_decline_matters_go_out_at_once_and_the_person_may_decline_until_something_is_decided() {
+        Tale atOnce = Tale.of(
+                        Sketch.of("medical-aid", "医疗救助资助参保", "medins")
+                                .matter("mark", "medins", "参保标识", how -> how.kind(MatterKind.CONFIRMATION))
+                                .with(bundle -> bundle.noApplication(aid(null)))
+                                .build(),
+                        "2026-11-23 09:00")
+                .applied(Answers.NONE, how -> how.withoutApplication("名单"));
+        assertThat(atOnce.stage("mark")).isEqualTo(Stage.RECEIVED);
+        atOnce.declines();
+        assertThat(atOnce.matter("mark").state().withdrawalRequested()).isTrue();
     }
 
     @Test

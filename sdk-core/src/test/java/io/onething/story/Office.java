@@ -84,6 +84,22 @@ public final class Office {
         return says(matter, new Report.Issued(certificates(matter)));
     }
 
+    /** Grants and issues some results, with numbers made from their ids. */
+    public Verdict grantsAndIssues(String matter, String... results) {
+        return says(matter, new Report.Granted(numbered(results)));
+    }
+
+    /** Issues some results, with numbers made from their ids. */
+    public Verdict issues(String matter, String... results) {
+        return says(matter, new Report.Issued(numbered(results)));
+    }
+
+    private static List<Certificate> numbered(String... results) {
+        return Stream.of(results)
+                .map(result -> Certificate.of(result, result + "-1"))
+                .toList();
+    }
+
     private List<Certificate> certificates(String matter) {
         return tale.bundle().matter(Sketch.id(matter)).orElseThrow().gives().stream()
                 .map(result -> Certificate.of(result, result + "-1"))

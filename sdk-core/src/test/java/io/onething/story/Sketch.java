@@ -98,6 +98,16 @@ public final class Sketch {
         return this;
     }
 
+    /** Adds an e-certificate that is handed over in some situations only. */
+    public Sketch result(String result, String name, Condition when) {
+        results.put(
+                result,
+                Result.builder(result, Text.of(name), List.of(DeliveryWay.E_LICENCE))
+                        .when(when)
+                        .build());
+        return this;
+    }
+
     /** Adds whatever else is to be said of the bundle. */
     public Sketch with(UnaryOperator<Bundle.Builder> how) {
         UnaryOperator<Bundle.Builder> before = more;
@@ -112,7 +122,7 @@ public final class Sketch {
             matter.competent().stream().map(Competence::department).forEach(departments::add);
             matter.needs().forEach(this::uploaded);
             matter.routes().stream().map(Route::needs).flatMap(List::stream).forEach(this::uploaded);
-            matter.gives().forEach(this::electronic);
+            matter.results().forEach(this::electronic);
         }
         return more.apply(Bundle.builder(new BundleRef(id, "1", "0"), Text.of(title), new DepartmentId(lead))
                         .departments(departments.stream()

@@ -1,10 +1,14 @@
 package io.onething.jdbc;
 
+import io.onething.store.CaseRow;
 import io.onething.store.Durability;
+import io.onething.store.HostTransaction;
+import io.onething.store.Roster;
+import java.sql.Connection;
+import java.time.Clock;
 
 /**
- * One kind of database under a {@link JdbcCaseStore} (数据库方言): where connections come from, how a commit becomes durable, what its errors
- * mean. A further database is a further implementation.
+ * One database under a {@link JdbcCaseStore} (数据库): where connections come from, how a commit becomes durable, what its errors mean.
  *
  * <p>Thread-safe. Whatever goes wrong comes out as a {@link io.onething.OneThingException}.
  */
@@ -12,11 +16,17 @@ interface Database extends AutoCloseable {
     /** Returns what was found out about durability when the database was opened. */
     Durability durability();
 
-    /** Returns whether no other process can write, so that what this one knows of the log stays true. */
+    /** Returns whether no other process can write. */
     boolean exclusive();
 
-    /** Returns the statements whose text differs between databases. */
-    Dialect dialect();
+    /** Returns the time of the database. */
+    Clock clock();
+
+    /** Tells the database that this process is at work, and returns who else is. */
+    Roster roster();
+
+    /** Returns how derived rows are written, whose text differs between databases. */
+    Group<CaseRow> keepRows();
 
     /** Does work in one transaction of the only writer and returns after its commit is durable. */
     <T> T write(Session.Work<T> work);
@@ -24,8 +34,11 @@ interface Database extends AutoCloseable {
     /** Does work that can be derived again: as {@link #write}, but a loss of power may undo it. */
     <T> T writeDerived(Session.Work<T> work);
 
-    /** Does work that only reads, on one snapshot that holds every commit acknowledged before. */
+    /** Does work that only reads and sees every commit acknowledged before; each of its queries on one snapshot. */
     <T> T read(Session.Work<T> work);
+
+    /** Returns a way to begin cases in a transaction of the host. */
+    HostTransaction within(Connection connection);
 
     /** Takes what was erased by an earlier {@link #write} away from wherever the database still keeps it, such as its log. */
     void forgetErased();
@@ -33,13 +46,4 @@ interface Database extends AutoCloseable {
     /** Closes every connection. Closing twice does nothing. */
     @Override
     void close();
-
-    /**
-     * Statements whose text differs between databases.
-     *
-     * @param keepDefinition digest, text: writes a row unless the digest is there
-     * @param keepRow case id, version, bundle, phase, closed, parked, due, opened: writes or replaces a row of a lower version
-     * @param advance position: moves the checkpoint of the derived rows, never back
-     */
-    record Dialect(String keepDefinition, String keepRow, String advance) {}
 }

@@ -8,20 +8,17 @@ import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.Durability;
 import io.onething.store.EventRecord;
+import io.onething.store.HostTransaction;
+import io.onething.store.Roster;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
+import java.sql.Connection;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,20 +31,6 @@ import org.jspecify.annotations.Nullable;
  * {@code OT-5010} when its file was taken away and {@code OT-5011} when the disk failed to sync.
  */
 public final class JdbcCaseStore implements CaseStore {
-    private static final String APPEND =
-            "INSERT INTO events (position, case_id, sequence, at_millis, type, body, personal, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String ERASE = "UPDATE events SET personal = NULL WHERE case_id = ? AND personal IS NOT NULL";
-    private static final String LOAD =
-            "SELECT sequence, at_millis, type, body, personal, seal FROM events WHERE case_id = ? ORDER BY sequence";
-    private static final String DEFINITION = "SELECT text FROM definitions WHERE digest = ?";
-    private static final String PROJECTED = "SELECT up_to FROM projection WHERE id = 1";
-    private static final String CHANGED =
-            "SELECT position, case_id FROM events WHERE position > ? ORDER BY position LIMIT ?";
-    private static final String ROW =
-            "SELECT case_id, version, bundle, phase, closed, parked, due_millis, opened_millis FROM case_rows";
-    private static final String DUE = ROW
-            + " WHERE due_millis >= ? AND due_millis <= ? AND (due_millis > ? OR case_id > ?) ORDER BY due_millis, case_id LIMIT ?";
-
     private final Database database;
 
     private JdbcCaseStore(Database database) {
@@ -71,6 +54,42 @@ public final class JdbcCaseStore implements CaseStore {
         return new JdbcCaseStore(SqliteDatabase.open(file));
     }
 
+    /** Opens a store in a shared database with the default settings; see {@link #open(DataSource, JdbcSettings)}. */
+    public static JdbcCaseStore open(DataSource source) {
+        return open(source, JdbcSettings.defaults());
+    }
+
+    /**
+     * Opens a store in a database that several processes may share: PostgreSQL 13 or later, MariaDB 10.5, MySQL 8.0 or later, and what is
+     * compatible with them. Needs the driver of the database.
+     *
+     * <p>One connection is taken from the DataSource and held while the store is open, because the order of its commits is the order of this
+     * process's stream. Beside it at most {@link JdbcSettings#readers()} are borrowed, each for one reading. A pool should have room for that,
+     * and must lead to the primary only.
+     *
+     * <p>When a connection breaks in the middle of an append, what became of it is read back, or it is done again, on a new connection for
+     * {@link JdbcSettings#patience()}; only then it is given up as unknown.
+     *
+     * @param source where connections come from; stays the host's, and open
+     * @param settings how the database is used
+     * @throws io.onething.OneThingException {@code OT-5003} laid out by a newer SDK, {@code OT-5013} an unknown product, {@code OT-5014} the
+     *     tables are missing or old, {@code OT-5015} a replica or read-only, {@code OT-5016} a statement was refused, {@code OT-5017} it would
+     *     change text
+     * @throws io.onething.store.StoreUnavailableException when it cannot be reached
+     */
+    public static JdbcCaseStore open(DataSource source, JdbcSettings settings) {
+        return new JdbcCaseStore(SharedDatabase.open(source, settings));
+    }
+
+    /**
+     * Returns the scripts that lay the tables out, in order, for a host that runs them itself. Statements are separated by an empty line.
+     *
+     * @param family which kind of database they are for
+     */
+    public static String schema(DatabaseFamily family) {
+        return Schema.text(family);
+    }
+
     /** Opens a store over a database; for tests that look inside. */
     static JdbcCaseStore over(Database database) {
         return new JdbcCaseStore(database);
@@ -87,223 +106,82 @@ public final class JdbcCaseStore implements CaseStore {
     }
 
     @Override
+    public Clock clock() {
+        return database.clock();
+    }
+
+    @Override
+    public Roster roster() {
+        return database.roster();
+    }
+
+    @Override
     public List<Appended> append(List<Append> batch) {
         StoredText.check(batch);
         if (batch.isEmpty()) {
             return List.of();
         }
-        List<Appended> appended = database.write(session -> {
-            List<Appended> results = new ArrayList<>(batch.size());
-            for (Append append : batch) {
-                results.add(append(session, append));
-            }
-            return List.copyOf(results);
-        });
+        List<Appended> appended = database.write(new Appending(batch));
         if (batch.stream().anyMatch(Append::erase)) {
             database.forgetErased();
         }
         return appended;
     }
 
-    private static Appended append(Session session, Append append) throws SQLException {
-        LogEnd end = session.logEnd();
-        if (end.version(session, append.caseId()) != append.expectedVersion()) {
-            return Appended.CONFLICT;
-        }
-        if (append.erase()) {
-            PreparedStatement erase = session.prepared(ERASE);
-            erase.setString(1, append.caseId().value());
-            erase.executeUpdate();
-        }
-        long position = end.position(session);
-        PreparedStatement insert = session.prepared(APPEND);
-        for (EventRecord event : append.events()) {
-            position++;
-            insert.setLong(1, position);
-            insert.setString(2, append.caseId().value());
-            insert.setLong(3, event.sequence());
-            insert.setLong(4, event.at().toEpochMilli());
-            insert.setString(5, event.type());
-            insert.setString(6, event.body());
-            insert.setString(7, event.personalOrNull());
-            insert.setString(8, event.sealOrNull());
-            insert.executeUpdate();
-        }
-        end.moved(append.caseId(), append.expectedVersion() + append.events().size(), position);
-        return new Appended(true, position);
+    /**
+     * Returns a way to begin cases inside a transaction of the host, on the host's own connection to the same database: they appear when the
+     * host commits, together with its own rows, or not at all. Nothing is committed here.
+     *
+     * @param connection a connection of the host to the database of this store, on which a transaction is open or begins; used until the
+     *     transaction ends
+     * @throws io.onething.OneThingException {@code OT-5018} on an SQLite file, which takes one writing connection, or when the connection
+     *     commits by itself
+     */
+    public HostTransaction within(Connection connection) {
+        return database.within(connection);
     }
 
     @Override
     public Map<CaseId, List<EventRecord>> load(Collection<CaseId> cases) {
-        if (cases.isEmpty()) {
-            return Map.of();
-        }
-        return database.read(session -> {
-            Map<CaseId, List<EventRecord>> found = new HashMap<>();
-            for (CaseId id : new LinkedHashSet<>(cases)) {
-                List<EventRecord> events = events(session, id);
-                if (!events.isEmpty()) {
-                    found.put(id, events);
-                }
-            }
-            return found;
-        });
-    }
-
-    private static List<EventRecord> events(Session session, CaseId id) throws SQLException {
-        PreparedStatement select = session.prepared(LOAD);
-        select.setString(1, id.value());
-        List<EventRecord> events = new ArrayList<>();
-        try (ResultSet result = select.executeQuery()) {
-            while (result.next()) {
-                events.add(new EventRecord(
-                        result.getLong(1),
-                        Instant.ofEpochMilli(result.getLong(2)),
-                        result.getString(3),
-                        result.getString(4),
-                        result.getString(5),
-                        result.getString(6)));
-            }
-        }
-        return List.copyOf(events);
+        return cases.isEmpty() ? Map.of() : database.read(session -> Log.histories(session, cases));
     }
 
     @Override
     public void keepDefinition(String digest, String text) {
         StoredText.check("the digest of a definition", digest);
         StoredText.check("the definition " + digest, text);
-        if (definition(digest).isPresent()) {
-            return;
+        if (definition(digest).isEmpty()) {
+            database.write(session -> Log.keepDefinition(session, digest, text));
         }
-        database.write(session -> {
-            PreparedStatement insert = session.prepared(database.dialect().keepDefinition());
-            insert.setString(1, digest);
-            insert.setString(2, text);
-            return insert.executeUpdate();
-        });
     }
 
     @Override
     public Optional<String> definition(String digest) {
-        return database.read(session -> {
-            PreparedStatement select = session.prepared(DEFINITION);
-            select.setString(1, digest);
-            try (ResultSet result = select.executeQuery()) {
-                return result.next() ? Optional.of(result.getString(1)) : Optional.empty();
-            }
-        });
+        return database.read(session -> Log.definition(session, digest)).stream()
+                .findFirst();
     }
 
     @Override
-    public void project(Collection<CaseRow> rows, long upTo) {
-        for (CaseRow row : rows) {
-            StoredText.check("the row of case " + row.caseId(), row.bundle() + row.phase());
-        }
-        database.writeDerived(session -> {
-            PreparedStatement keep = session.prepared(database.dialect().keepRow());
-            for (CaseRow row : rows) {
-                keep(keep, row);
-            }
-            PreparedStatement advance = session.prepared(database.dialect().advance());
-            advance.setLong(1, upTo);
-            return advance.executeUpdate();
-        });
-    }
-
-    private static void keep(PreparedStatement keep, CaseRow row) throws SQLException {
-        keep.setString(1, row.caseId().value());
-        keep.setLong(2, row.version());
-        keep.setString(3, row.bundle());
-        keep.setString(4, row.phase());
-        keep.setInt(5, row.closed() ? 1 : 0);
-        keep.setInt(6, row.parked() ? 1 : 0);
-        Instant due = row.dueAtOrNull();
-        if (due == null) {
-            keep.setNull(7, Types.BIGINT);
-        } else {
-            keep.setLong(7, due.toEpochMilli());
-        }
-        keep.setLong(8, row.openedAt().toEpochMilli());
-        keep.executeUpdate();
+    public void project(Collection<CaseRow> rows, long stream, long upTo) {
+        rows.forEach(StoredText::check);
+        database.writeDerived(session -> Rows.keep(session, database.keepRows(), rows, stream, upTo));
     }
 
     @Override
-    public long projectedUpTo() {
-        return database.read(session -> {
-            try (ResultSet result = session.prepared(PROJECTED).executeQuery()) {
-                return result.next() ? result.getLong(1) : 0L;
-            }
-        });
-    }
-
-    @Override
-    public Map<CaseId, Long> changedAfter(long position, int limit) {
+    public Map<CaseId, Long> changedAfter(long stream, long position, int limit) {
         atLeastOne(limit);
-        return database.read(session -> {
-            PreparedStatement select = session.prepared(CHANGED);
-            select.setLong(1, position);
-            select.setInt(2, limit);
-            Map<CaseId, Long> changed = new LinkedHashMap<>();
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    changed.put(new CaseId(result.getString(2)), result.getLong(1));
-                }
-            }
-            return changed;
-        });
+        return database.read(session -> Log.changedAfter(session, stream, position, limit));
     }
 
     @Override
     public List<CaseRow> due(Instant from, @Nullable CaseId after, Instant until, int limit) {
         atLeastOne(limit);
-        return database.read(session -> {
-            PreparedStatement select = session.prepared(DUE);
-            select.setLong(1, from.toEpochMilli());
-            select.setLong(2, until.toEpochMilli());
-            select.setLong(3, from.toEpochMilli());
-            select.setString(4, after == null ? "" : after.value());
-            select.setInt(5, limit);
-            return rows(select);
-        });
+        return database.read(session -> Rows.due(session, from, after, until, limit));
     }
 
     @Override
     public List<CaseRow> list(CaseQuery query) {
-        String restriction = switch (query.which()) {
-            case ALL -> "";
-            case OPEN -> " AND closed = 0";
-            case PARKED -> " AND parked = 1";
-        };
-        return database.read(session -> {
-            PreparedStatement select =
-                    session.prepared(ROW + " WHERE case_id > ?" + restriction + " ORDER BY case_id LIMIT ?");
-            select.setString(1, query.after().map(CaseId::value).orElse(""));
-            select.setInt(2, query.limit());
-            return rows(select);
-        });
-    }
-
-    private static List<CaseRow> rows(PreparedStatement select) throws SQLException {
-        List<CaseRow> rows = new ArrayList<>();
-        try (ResultSet result = select.executeQuery()) {
-            while (result.next()) {
-                rows.add(new CaseRow(
-                        new CaseId(result.getString(1)),
-                        result.getLong(2),
-                        result.getString(3),
-                        result.getString(4),
-                        result.getBoolean(5),
-                        result.getBoolean(6),
-                        instant(result, 7),
-                        Instant.ofEpochMilli(result.getLong(8))));
-            }
-        }
-        return List.copyOf(rows);
-    }
-
-    private static @Nullable Instant instant(ResultSet result, int column) throws SQLException {
-        long millis = result.getLong(column);
-        return result.wasNull() ? null : Instant.ofEpochMilli(millis);
+        return database.read(session -> Rows.list(session, query));
     }
 
     private static void atLeastOne(int limit) {

@@ -9,26 +9,57 @@ import java.util.Map;
 /** One open connection with the statements prepared on it so far (会话); used by one thread at a time. */
 final class Session implements AutoCloseable {
     private final Connection connection;
+    private final Ending ending;
+    private final boolean remote;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
-    private final LogEnd logEnd = new LogEnd();
+    private final LogEnd logEnd;
 
-    /** Takes over a connection that does not commit by itself. */
-    Session(Connection connection) {
+    private Session(Connection connection, boolean remote, long stream, Ending ending) {
         this.connection = connection;
+        this.remote = remote;
+        this.ending = ending;
+        this.logEnd = new LogEnd(stream);
     }
 
-    /** What is done with a session; runs inside one transaction. */
+    /** Takes over a connection to a database in this process, which does not commit by itself. */
+    static Session embedded(Connection connection, long stream) {
+        return new Session(connection, false, stream, Connection::close);
+    }
+
+    /** Takes a connection to a database elsewhere; whoever lends it says how it is given back. */
+    static Session remote(Connection connection, long stream, Ending ending) {
+        return new Session(connection, true, stream, ending);
+    }
+
+    /** Returns a session on the same connection for another stream; this one is not used any more. */
+    Session onStream(long stream) {
+        return new Session(connection, remote, stream, ending);
+    }
+
+    /** What is done with a session; runs inside one transaction, and again when the database says that nothing came of it. */
     @FunctionalInterface
     interface Work<T> {
         /** Returns the outcome. Must not keep the session. */
         T with(Session session) throws SQLException;
     }
 
+    /** Gives a connection back. */
+    @FunctionalInterface
+    interface Ending {
+        /** Called once. */
+        void end(Connection connection) throws SQLException;
+    }
+
     Connection connection() {
         return connection;
     }
 
-    /** Returns what is known about the end of the log; to be believed by the only writer. */
+    /** Returns whether every statement is a way over the network, so that several should travel together. */
+    boolean remote() {
+        return remote;
+    }
+
+    /** Returns what is known about the end of the log; to be believed by the writer only. */
     LogEnd logEnd() {
         return logEnd;
     }
@@ -43,10 +74,29 @@ final class Session implements AutoCloseable {
         return statement;
     }
 
-    /** Closes the connection and with it every statement. */
+    /** Gives up a connection that failed: whatever it still did is over for us, and no pool lends it out again. */
+    void abort() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            Readers.tellNotClosed(e);
+        }
+        try {
+            connection.close();
+        } catch (SQLException | RuntimeException e) {
+            Readers.tellNotClosed(e);
+        }
+    }
+
+    /** Gives the connection back, and with it every statement. */
     @Override
     public void close() throws SQLException {
+        if (remote) {
+            for (PreparedStatement statement : prepared.values()) {
+                statement.close();
+            }
+        }
         prepared.clear();
-        connection.close();
+        ending.end(connection);
     }
 }

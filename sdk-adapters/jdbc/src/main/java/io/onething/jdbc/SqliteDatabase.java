@@ -1,7 +1,11 @@
 package io.onething.jdbc;
 
 import io.onething.OneThingException;
+import io.onething.store.CaseRow;
 import io.onething.store.Durability;
+import io.onething.store.HostTransaction;
+import io.onething.store.LogStream;
+import io.onething.store.Roster;
 import io.onething.store.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +35,12 @@ final class SqliteDatabase implements Database {
     private static final int READERS = 4;
     private static final int MOST_CHECKPOINTS = 100;
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMillis(10);
-    private static final Dialect DIALECT = new Dialect(
-            "INSERT INTO definitions (digest, text) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING",
-            "INSERT INTO case_rows (case_id, version, bundle, phase, closed, parked, due_millis, opened_millis)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_id) DO UPDATE SET version = excluded.version,"
-                    + " bundle = excluded.bundle, phase = excluded.phase, closed = excluded.closed, parked = excluded.parked,"
-                    + " due_millis = excluded.due_millis, opened_millis = excluded.opened_millis"
-                    + " WHERE excluded.version > case_rows.version",
-            "UPDATE projection SET up_to = max(up_to, ?) WHERE id = 1");
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** The one process that has the file open writes the one stream there is. */
+    private static final long STREAM = 1;
+
+    private static final String PROJECTED = "SELECT projected_up_to FROM onething_writers WHERE id = " + STREAM;
 
     private final SqliteFile file;
     private final ExclusiveFile lock;
@@ -125,17 +128,35 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
-    public Dialect dialect() {
-        return DIALECT;
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Override
+    public Roster roster() {
+        return read(session -> {
+            try (ResultSet result = session.prepared(PROJECTED).executeQuery()) {
+                return new Roster(0, 1, List.of(new LogStream(STREAM, result.next() ? result.getLong(1) : 0)));
+            }
+        });
+    }
+
+    @Override
+    public Group<CaseRow> keepRows() {
+        return Postgresql.KEEP_ROWS;
+    }
+
+    @Override
+    public HostTransaction within(Connection connection) {
+        throw DatabaseFaults.noHostTransaction(
+                "the store is an SQLite file, which takes one writing connection, and that is not the host's; keep the store in the"
+                        + " host's own database, or submit after the host's commit",
+                "存储为 SQLite 文件,只接受一个写连接,而该连接不属于宿主;请把存储放在宿主自己的数据库中,或在宿主提交之后再提交申请");
     }
 
     @Override
     public <T> T write(Session.Work<T> work) {
-        return written(session -> {
-            T result = work.with(session);
-            session.connection().commit();
-            return result;
-        });
+        return written(session -> Transactions.commit(session, work, SqliteErrors::meaning, PATIENCE));
     }
 
     /** Leaves out the sync: it comes with the next commit of {@link #write}, which is in the same write-ahead log. */
@@ -143,8 +164,7 @@ final class SqliteDatabase implements Database {
     public <T> T writeDerived(Session.Work<T> work) {
         return written(session -> {
             synchronous(session.connection(), "NORMAL");
-            T result = work.with(session);
-            session.connection().commit();
+            T result = Transactions.commit(session, work, SqliteErrors::meaning, PATIENCE);
             synchronous(session.connection(), "FULL");
             return result;
         });

@@ -11,6 +11,14 @@ import org.sqlite.SQLiteException;
 final class SqliteErrors {
     private SqliteErrors() {}
 
+    /** Returns whether an error is a key that was taken already. */
+    static SqlStates.Meaning meaning(SQLException e) {
+        return switch (code(e)) {
+            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY -> SqlStates.Meaning.TAKEN;
+            default -> SqlStates.Meaning.OTHER;
+        };
+    }
+
     /** Returns the error for something that failed while the store was in use. */
     static OneThingException inUse(Path file, SQLException e) {
         return switch (code(e)) {

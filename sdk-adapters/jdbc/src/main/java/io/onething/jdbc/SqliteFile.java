@@ -2,20 +2,14 @@ package io.onething.jdbc;
 
 import io.onething.store.Durability;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -28,13 +22,9 @@ record SqliteFile(Path path) {
     /** Marks our files in the header of the database: {@code 1THG} in ASCII. */
     static final int APPLICATION_ID = 0x31544847;
 
-    /** The scripts in order; the layout version is the number of those that ran. A script that was released never changes. */
-    private static final List<String> SCRIPTS = List.of("V1__cases.sql");
-
     private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs");
     private static final Set<String> REMOTE =
             Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "fuse.sshfs");
-    private static final Pattern BETWEEN_STATEMENTS = Pattern.compile(";\\s*\\n\\s*\\n");
     private static final int BUSY_MILLIS = 5_000;
     private static final int CHECKPOINT_PAGES = 4_000;
     private static final int WAL_KEPT_BYTES = 64 * 1024 * 1024;
@@ -91,7 +81,7 @@ record SqliteFile(Path path) {
     /** Makes a new file a store, brings an older one up to date, and refuses what is not ours; what is refused is not written to. */
     void prepare() throws SQLException {
         int version = isNew() ? 0 : layoutVersion();
-        if (version == SCRIPTS.size()) {
+        if (version == Schema.KNOWN) {
             return;
         }
         try (Connection connection =
@@ -100,13 +90,11 @@ record SqliteFile(Path path) {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
             connection.setAutoCommit(false);
-            for (String script : SCRIPTS.subList(version, SCRIPTS.size())) {
-                for (String sql : statements(script)) {
-                    statement.execute(sql);
-                }
+            for (String sql : Schema.after(DatabaseFamily.SQLITE, version)) {
+                statement.execute(sql);
             }
             statement.execute("PRAGMA application_id = " + APPLICATION_ID);
-            statement.execute("PRAGMA user_version = " + SCRIPTS.size());
+            statement.execute("PRAGMA user_version = " + Schema.KNOWN);
             connection.commit();
         }
     }
@@ -131,8 +119,8 @@ record SqliteFile(Path path) {
             if (!untouched && applicationId != APPLICATION_ID) {
                 throw StoreFaults.foreign(path, null);
             }
-            if (version > SCRIPTS.size()) {
-                throw StoreFaults.newer(path, version, SCRIPTS.size());
+            if (version > Schema.KNOWN) {
+                throw StoreFaults.newer(path, version, Schema.KNOWN);
             }
             return version;
         }
@@ -149,7 +137,7 @@ record SqliteFile(Path path) {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
             statement.execute("PRAGMA secure_delete = ON"); // what is erased is overwritten, not only unlinked
-            String journal = text(connection, "PRAGMA journal_mode");
+            String journal = Query.text(connection, "PRAGMA journal_mode");
             int synchronous = number(connection, "PRAGMA synchronous");
             if (!journal.equals("wal") || synchronous < 2) {
                 throw StoreFaults.notDurable(path, "journal_mode=" + journal + ", synchronous=" + synchronous);
@@ -157,7 +145,7 @@ record SqliteFile(Path path) {
             statement.execute("BEGIN IMMEDIATE");
             statement.execute("ROLLBACK");
             connection.setAutoCommit(false);
-            return new Session(connection);
+            return Session.embedded(connection, 1);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -171,7 +159,7 @@ record SqliteFile(Path path) {
             statement.execute("PRAGMA query_only = ON");
             number(connection, "PRAGMA schema_version"); // opens the write-ahead log
             connection.setAutoCommit(false);
-            return new Session(connection);
+            return Session.embedded(connection, 1);
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -196,27 +184,7 @@ record SqliteFile(Path path) {
         return config;
     }
 
-    private static List<String> statements(String script) {
-        try (InputStream in = SqliteFile.class.getResourceAsStream("sqlite/" + script)) {
-            String text = new String(Objects.requireNonNull(in, script).readAllBytes(), StandardCharsets.UTF_8);
-            return BETWEEN_STATEMENTS
-                    .splitAsStream(text)
-                    .filter(sql -> !sql.isBlank())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the script " + script + " cannot be read from the jar", e);
-        }
-    }
-
-    /** Returns the first column of the first row as a number. */
-    static int number(Connection connection, String sql) throws SQLException {
-        return Integer.parseInt(text(connection, sql));
-    }
-
-    private static String text(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            return result.next() ? Objects.requireNonNullElse(result.getString(1), "") : "";
-        }
+    private static int number(Connection connection, String sql) throws SQLException {
+        return Math.toIntExact(Query.number(connection, sql));
     }
 }

@@ -22,7 +22,7 @@ final class StoreFaults {
                 ("the store %s has layout version %d and this SDK knows versions up to %d; use the SDK version that wrote it, or a newer"
                                 + " one")
                         .formatted(file, found, known),
-                "存储文件 %s 的结构版本为 %d,本 SDK 仅支持到 %d;请使用写入该文件的 SDK 版本或更新版本".formatted(file, found, known));
+                "存储 %s 的结构版本为 %d,本 SDK 仅支持到 %d;请使用写入它的 SDK 版本或更新版本".formatted(file, found, known));
     }
 
     static OneThingException foreign(Object file, @Nullable Throwable cause) {

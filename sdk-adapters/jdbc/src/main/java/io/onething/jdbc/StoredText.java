@@ -1,6 +1,7 @@
 package io.onething.jdbc;
 
 import io.onething.store.Append;
+import io.onething.store.CaseRow;
 import io.onething.store.EventRecord;
 import java.util.List;
 
@@ -18,6 +19,13 @@ final class StoredText {
                     throw StoreFaults.text("event " + event.sequence() + " of case " + append.caseId());
                 }
             }
+        }
+    }
+
+    /** Checks every text of a derived row. */
+    static void check(CaseRow row) {
+        if (broken(row.bundle()) || broken(row.phase())) {
+            throw StoreFaults.text("the row of case " + row.caseId());
         }
     }
 

@@ -17,8 +17,15 @@ class ArchitectureTest {
             .and()
             .areTopLevelClasses()
             .should()
-            .haveSimpleName("JdbcCaseStore")
+            .haveNameMatching(".*\\.(JdbcCaseStore|JdbcSettings|DatabaseFamily|DatabaseSelfCheck)")
             .because("what is public stays public");
+
+    @ArchTest
+    static final ArchRule no_driver_but_one_is_known = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.postgresql..", "org.mariadb..", "com.mysql..")
+            .because("a shared database comes with the host's own driver");
 
     @ArchTest
     static final ArchRule one_database_is_known_in_one_place = noClasses()

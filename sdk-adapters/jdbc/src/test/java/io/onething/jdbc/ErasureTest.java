@@ -126,14 +126,15 @@ class ErasureTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            UPDATE events SET personal = '{"salt":"0"}' WHERE sequence = 1          | PERSONAL_CHANGED
-            UPDATE events SET personal = NULL WHERE sequence = 1                                       | PERSONAL_MISSING
-            UPDATE events SET at_millis = at_millis + 1 WHERE sequence = 2                             | CHANGED
-            UPDATE events SET body = replace(body, 'aid', 'aod') WHERE sequence = 2                    | CHANGED
-            UPDATE events SET type = 'skipped' WHERE sequence = 2                                      | CHANGED
-            UPDATE events SET seal = NULL WHERE sequence = 2                                           | NOT_SEALED
-            DELETE FROM events WHERE sequence = 2                                                      | OUT_OF_PLACE
-            DELETE FROM events WHERE sequence = (SELECT max(sequence) FROM events)                     | CUT_OFF
+            UPDATE onething_appends SET personal = '[{"salt":"0"}]' WHERE first_sequence = 1                           | PERSONAL_CHANGED
+            UPDATE onething_appends SET personal = NULL WHERE first_sequence = 1                                       | PERSONAL_MISSING
+            UPDATE onething_appends SET body = replace(body, '"at":1', '"at":2') WHERE first_sequence = 1              | CHANGED
+            UPDATE onething_appends SET body = replace(body, 'aid', 'aod') WHERE first_sequence = 1                    | CHANGED
+            UPDATE onething_appends SET body = replace(body, '"type":"', '"type":"x') WHERE first_sequence = 1         | CHANGED
+            UPDATE onething_appends SET body = replace(body, '"seal"', '"sael"') WHERE first_sequence = 1              | NOT_SEALED
+            UPDATE onething_appends SET body = 'gone' WHERE first_sequence = 1                                         | NOT_SEALED
+            DELETE FROM onething_appends WHERE first_sequence = 1                                                      | OUT_OF_PLACE
+            DELETE FROM onething_appends WHERE first_sequence = (SELECT max(first_sequence) FROM onething_appends)     | CUT_OFF
             """)
     void what_somebody_changes_in_the_file_is_found(String sql, Kind kind) throws SQLException {
         Path file = folder.resolve("cases.db");
@@ -144,8 +145,9 @@ class ErasureTest {
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
-            statement.execute("DROP TRIGGER events_stay");
-            statement.execute("DROP TRIGGER events_do_not_change");
+            for (String trigger : List.of("stay", "do_not_change", "lose_only")) {
+                statement.execute("DROP TRIGGER onething_appends_" + trigger);
+            }
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
         }
         try (JdbcCaseStore store = JdbcCaseStore.sqlite(file);

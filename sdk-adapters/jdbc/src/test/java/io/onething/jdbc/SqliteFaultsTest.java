@@ -270,7 +270,7 @@ class SqliteFaultsTest {
 
             refused("OT-5009", () -> store.append(List.of(one(A, 1))));
             refused("OT-5009", () -> store.load(List.of(A)));
-            refused("OT-5009", () -> store.project(List.of(), 1));
+            refused("OT-5009", () -> store.project(List.of(), 1, 1));
         }
 
         @Test
@@ -323,10 +323,7 @@ class SqliteFaultsTest {
         void what_another_program_wrote_behind_its_back_is_found_out() throws SQLException {
             try (JdbcCaseStore store = JdbcCaseStore.sqlite(file())) {
                 store.append(List.of(one(A, 1)));
-                execute("INSERT INTO events VALUES (2, 'case-a', 2, 0, 'theirs', '{}', NULL, NULL)");
-                assertThatThrownBy(() -> store.append(List.of(one(B, 1), one(A, 2))))
-                        .isInstanceOf(StoreUnavailableException.class)
-                        .hasMessageContaining("another program wrote");
+                execute("INSERT INTO onething_appends VALUES (2, 1, 'case-a', 2, 2, 0, '[]', NULL)");
 
                 assertThat(store.append(List.of(one(B, 1), one(A, 2))))
                         .extracting(Appended::written)
@@ -401,7 +398,7 @@ class SqliteFaultsTest {
             try (JdbcCaseStore store = JdbcCaseStore.over(database)) {
                 assertThat(setting(database, "journal_mode")).isEqualTo("wal");
                 assertThat(setting(database, "synchronous")).isEqualTo("2");
-                store.project(List.of(), 1);
+                store.project(List.of(), 1, 1);
                 assertThat(setting(database, "synchronous")).isEqualTo("2");
             }
         }
@@ -412,7 +409,7 @@ class SqliteFaultsTest {
             try (JdbcCaseStore store = JdbcCaseStore.over(database)) {
                 assertThatThrownBy(() -> database.read(session -> {
                             try (Statement statement = session.connection().createStatement()) {
-                                return statement.execute("DELETE FROM definitions");
+                                return statement.execute("DELETE FROM onething_definitions");
                             }
                         }))
                         .isInstanceOf(StoreUnavailableException.class);
@@ -436,12 +433,14 @@ class SqliteFaultsTest {
         void the_log_can_only_grow_and_lose_its_personal_parts() throws SQLException {
             try (JdbcCaseStore store = JdbcCaseStore.sqlite(file())) {
                 store.append(List.of(one(A, 1)));
-                assertThatThrownBy(() -> execute("DELETE FROM events")).hasMessageContaining("append-only");
-                for (String column : List.of("position", "case_id", "sequence", "at_millis", "type", "body")) {
-                    assertThatThrownBy(() -> execute("UPDATE events SET " + column + " = 7"))
+                assertThatThrownBy(() -> execute("DELETE FROM onething_appends"))
+                        .hasMessageContaining("append-only");
+                for (String column : List.of(
+                        "stream_position", "stream", "case_id", "first_sequence", "at_millis", "body", "personal")) {
+                    assertThatThrownBy(() -> execute("UPDATE onething_appends SET " + column + " = 7"))
                             .hasMessageContaining("append-only");
                 }
-                execute("UPDATE events SET personal = NULL");
+                execute("UPDATE onething_appends SET personal = NULL");
             }
         }
 
@@ -449,15 +448,15 @@ class SqliteFaultsTest {
         void every_query_finds_its_rows_by_an_index() throws SQLException {
             JdbcCaseStore.sqlite(file()).close();
             for (String sql : List.of(
-                    "SELECT * FROM events WHERE case_id = 'a' ORDER BY sequence",
-                    "SELECT max(sequence) FROM events WHERE case_id = 'a'",
-                    "SELECT max(position) FROM events",
-                    "SELECT position, case_id FROM events WHERE position > 5 ORDER BY position LIMIT 5",
-                    "SELECT * FROM case_rows WHERE due_millis >= 1 AND due_millis <= 5 AND (due_millis > 1 OR case_id > 'a')"
+                    "SELECT * FROM onething_appends WHERE case_id IN ('a', 'b') ORDER BY case_id, first_sequence",
+                    "SELECT case_id, max(last_sequence) FROM onething_appends WHERE case_id IN ('a', 'b') GROUP BY case_id",
+                    "SELECT max(stream_position) FROM onething_appends WHERE stream = 1",
+                    "SELECT * FROM onething_appends WHERE stream = 1 AND stream_position > 5 ORDER BY stream_position LIMIT 5",
+                    "SELECT * FROM onething_case_rows WHERE due_millis >= 1 AND due_millis <= 5 AND (due_millis > 1 OR case_id > 'a')"
                             + " ORDER BY due_millis, case_id LIMIT 5",
-                    "SELECT * FROM case_rows WHERE case_id > 'a' ORDER BY case_id LIMIT 5",
-                    "SELECT * FROM case_rows WHERE case_id > 'a' AND closed = 0 ORDER BY case_id LIMIT 5",
-                    "SELECT * FROM case_rows WHERE case_id > 'a' AND parked = 1 ORDER BY case_id LIMIT 5")) {
+                    "SELECT * FROM onething_case_rows WHERE case_id > 'a' ORDER BY case_id LIMIT 5",
+                    "SELECT * FROM onething_case_rows WHERE case_id > 'a' AND closed = 0 ORDER BY case_id LIMIT 5",
+                    "SELECT * FROM onething_case_rows WHERE case_id > 'a' AND parked = 1 ORDER BY case_id LIMIT 5")) {
                 assertThat(plan(sql)).as(sql).allMatch(step -> step.startsWith("SEARCH"));
             }
         }

@@ -10,7 +10,12 @@ import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.Durability;
 import io.onething.store.EventRecord;
+import io.onething.store.LogStream;
+import io.onething.store.Roster;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -24,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +44,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CaseStoreContractTest {
     private static final Map<String, Supplier<CaseStore>> BROKEN = new TreeMap<>();
-    private static Supplier<CaseStore> underTest = DelegatingStore::new;
+    private static final Map<String, Function<SharedMemory, CaseStore>> BROKEN_SHARED = new TreeMap<>();
+    private static Function<SharedMemory, CaseStore> underTest = memory -> new DelegatingStore();
 
     static class Subject extends CaseStoreContract {
+        private final SharedMemory memory = new SharedMemory();
+
         @Override
         protected CaseStore open() {
-            return underTest.get();
+            return underTest.apply(memory);
         }
     }
 
@@ -54,16 +63,19 @@ class CaseStoreContractTest {
     @ParameterizedTest
     @MethodSource("rules")
     void a_store_that_breaks_one_rule_fails_this_rule_and_no_other(String rule) {
-        assertThat(BROKEN).as("a broken store for each rule").containsKey(rule);
-        underTest = BROKEN.get(rule);
+        Supplier<CaseStore> alone = BROKEN.get(rule);
+        underTest = alone == null ? BROKEN_SHARED.get(rule) : memory -> alone.get();
+        assertThat(underTest).as("a broken store for each rule").isNotNull();
 
         assertThat(KitRun.broken(Subject.class)).containsExactly(rule);
     }
 
     @Test
     void a_sound_store_fails_none() {
-        underTest = DelegatingStore::new;
+        underTest = memory -> new DelegatingStore();
+        assertThat(KitRun.broken(Subject.class)).isEmpty();
 
+        underTest = memory -> memory.new Store();
         assertThat(KitRun.broken(Subject.class)).isEmpty();
     }
 
@@ -73,7 +85,7 @@ class CaseStoreContractTest {
                 .allMatch(name -> name.matches("CS-[1-9][0-9]* (must|should): .{20,}"));
         assertThat(KitRun.rules(CaseStoreContract.class))
                 .doesNotHaveDuplicates()
-                .hasSize(25);
+                .hasSize(32);
     }
 
     static {
@@ -155,8 +167,8 @@ class CaseStoreContractTest {
         });
         BROKEN.put("CS-7", () -> new DelegatingStore() {
             @Override
-            public Map<CaseId, Long> changedAfter(long position, int limit) {
-                return position > 20 ? Map.of() : super.changedAfter(position, limit);
+            public Map<CaseId, Long> changedAfter(long stream, long position, int limit) {
+                return position > 20 ? Map.of() : super.changedAfter(stream, position, limit);
             }
         });
         BROKEN.put("CS-8", () -> new DelegatingStore() {
@@ -279,8 +291,8 @@ class CaseStoreContractTest {
             private final Map<CaseId, CaseRow> rows = new TreeMap<>();
 
             @Override
-            public void project(Collection<CaseRow> changed, long upTo) {
-                super.project(changed, upTo);
+            public void project(Collection<CaseRow> changed, long stream, long upTo) {
+                super.project(changed, stream, upTo);
                 changed.forEach(row -> rows.put(row.caseId(), row));
             }
 
@@ -295,14 +307,14 @@ class CaseStoreContractTest {
             private long upTo;
 
             @Override
-            public void project(Collection<CaseRow> changed, long newUpTo) {
-                super.project(changed, newUpTo);
+            public void project(Collection<CaseRow> changed, long stream, long newUpTo) {
+                super.project(changed, stream, newUpTo);
                 upTo = newUpTo;
             }
 
             @Override
-            public long projectedUpTo() {
-                return upTo;
+            public Roster roster() {
+                return new Roster(0, 1, List.of(new LogStream(1, upTo)));
             }
         });
         BROKEN.put("CS-17", () -> new DelegatingStore() {
@@ -356,6 +368,60 @@ class CaseStoreContractTest {
             @Override
             public Durability durability() {
                 return Durability.DURABLE;
+            }
+        });
+        BROKEN.put("CS-27", () -> new DelegatingStore() {
+            @Override
+            public Map<CaseId, Long> changedAfter(long stream, long position, int limit) {
+                return super.changedAfter(1, position, limit);
+            }
+        });
+        BROKEN.put("CS-28", () -> new DelegatingStore() {
+            private Instant next = Instant.EPOCH;
+
+            @Override
+            public Clock clock() {
+                next = next.minus(Duration.ofMinutes(1));
+                return Clock.fixed(next, ZoneOffset.UTC);
+            }
+        });
+        BROKEN_SHARED.put("CS-26", memory -> memory.new Store() {
+            private boolean asked;
+
+            @Override
+            public Roster roster() {
+                Roster sound = super.roster();
+                boolean first = !asked;
+                asked = true;
+                return first && sound.count() == 1 ? new Roster(1, 2, sound.streams()) : sound;
+            }
+        });
+        BROKEN_SHARED.put("CS-29", memory -> memory.new Store() {
+            @Override
+            public List<Appended> append(List<Append> batch) {
+                boolean overtaken = id == 2 && batch.stream().anyMatch(append -> append.expectedVersion() == 1);
+                return overtaken ? List.of(Appended.CONFLICT) : super.append(batch);
+            }
+        });
+        BROKEN_SHARED.put("CS-30", memory -> memory.new Store() {
+            @Override
+            public Roster roster() {
+                return new Roster(0, 1, super.roster().streams());
+            }
+        });
+        BROKEN_SHARED.put("CS-31", memory -> memory.new Store() {
+            @Override
+            public Roster roster() {
+                Roster sound = super.roster();
+                return new Roster(sound.place(), sound.count(), List.of(sound.own()));
+            }
+        });
+        BROKEN_SHARED.put("CS-32", memory -> memory.new Store() {
+            @Override
+            public List<Appended> append(List<Append> batch) {
+                return super.append(batch).stream()
+                        .map(result -> id == 2 && elsewhere() ? new Appended(true, 1) : result)
+                        .toList();
             }
         });
     }

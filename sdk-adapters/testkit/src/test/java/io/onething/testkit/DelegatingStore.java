@@ -9,6 +9,8 @@ import io.onething.store.CaseStore;
 import io.onething.store.Durability;
 import io.onething.store.EventRecord;
 import io.onething.store.InMemoryCaseStore;
+import io.onething.store.Roster;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,8 +21,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A store that keeps the contract, to be broken in one place. */
 class DelegatingStore implements CaseStore {
-    final CaseStore sound = new InMemoryCaseStore();
+    final CaseStore sound;
     final Thread opener = Thread.currentThread();
+
+    /** Delegates to a store of its own. */
+    DelegatingStore() {
+        this(new InMemoryCaseStore());
+    }
+
+    /** Delegates to a store. */
+    DelegatingStore(CaseStore sound) {
+        this.sound = sound;
+    }
 
     /** Returns the batch with every event changed. */
     static List<Append> mapped(List<Append> batch, UnaryOperator<EventRecord> change) {
@@ -65,18 +77,23 @@ class DelegatingStore implements CaseStore {
     }
 
     @Override
-    public void project(Collection<CaseRow> rows, long upTo) {
-        sound.project(rows, upTo);
+    public void project(Collection<CaseRow> rows, long stream, long upTo) {
+        sound.project(rows, stream, upTo);
     }
 
     @Override
-    public long projectedUpTo() {
-        return sound.projectedUpTo();
+    public Clock clock() {
+        return sound.clock();
     }
 
     @Override
-    public Map<CaseId, Long> changedAfter(long position, int limit) {
-        return sound.changedAfter(position, limit);
+    public Roster roster() {
+        return sound.roster();
+    }
+
+    @Override
+    public Map<CaseId, Long> changedAfter(long stream, long position, int limit) {
+        return sound.changedAfter(stream, position, limit);
     }
 
     @Override

@@ -5,9 +5,11 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -30,16 +32,13 @@ final class KitRun {
 
     /** Returns the numbers of all rules of a kit. */
     static List<String> rules(Class<?> kit) {
-        return Arrays.stream(kit.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class))
-                .map(KitRun::displayName)
-                .map(KitRun::number)
-                .toList();
+        return names(kit).stream().map(KitRun::number).toList();
     }
 
     /** Returns the names of all rules of a kit. */
     static List<String> names(Class<?> kit) {
-        return Arrays.stream(kit.getDeclaredMethods())
+        return Stream.<Class<?>>iterate(kit, Objects::nonNull, Class::getSuperclass)
+                .flatMap(one -> Arrays.stream(one.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .map(KitRun::displayName)
                 .toList();

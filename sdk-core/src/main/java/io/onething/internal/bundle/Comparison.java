@@ -23,16 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target whether {@code id} is a question or a fact
  * @param id the question or fact
- * @param asked the question's type and choices; {@link #UNKNOWN} for a fact
+ * @param asked the question's type and choices; {@link Index.Asked#UNKNOWN} for a fact
  * @param reading what the whole definition shares
  */
 record Comparison(Condition.Target target, String id, Index.Asked asked, Reading reading) {
-    /** Nothing is known about the type. */
-    static final Index.Asked UNKNOWN = new Index.Asked(null, Set.of());
-
     private static final Map<String, Operator> OPERATORS = Arrays.stream(Operator.values())
             .collect(Collectors.toMap(operator -> operator.name().toLowerCase(Locale.ROOT), operator -> operator));
-    private static final List<String> WORDS = List.of("is", "gt", "gte", "lt", "lte", "known");
+    private static final List<String> WORDS = List.of("is", "gt", "gte", "lt", "lte", "known", "each", "any");
     private static final Text EXPECTED = new Text(
             "一个值、值的列表，或 {gte: 150, lt: 300} 这样的比较",
             "a value, a list of values, or comparisons such as {gte: 150, lt: 300}");
@@ -76,12 +73,31 @@ record Comparison(Condition.Target target, String id, Index.Asked asked, Reading
             case IS -> is(value);
             case KNOWN -> known(value);
             case GT, GTE, LT, LTE -> ordered(operator, entry, value);
+            case EACH, ANY -> items(operator, entry, value);
         };
     }
 
     private @Nullable Condition known(Spot value) {
         Boolean known = new YesNoShape().read(value, reading);
         return known == null ? null : new Condition.Compare(target, id, Operator.KNOWN, known);
+    }
+
+    /** Returns a condition over the items of a list; what it says of one may name its fields only. */
+    private @Nullable Condition items(Operator operator, Node.Entry entry, Spot spot) {
+        QuestionType type = asked.type();
+        if (target == Condition.Target.FACT || (type != null && type != QuestionType.LIST)) {
+            reading.problems()
+                    .add(
+                            Fault.WRONG_OPERATOR,
+                            entry.at(),
+                            spot.path(),
+                            "\"%s\" looks at the items of a list, but \"%s\" is none; compare its value, or make it a question of type list"
+                                    .formatted(entry.key(), id),
+                            "“%s”用于列表的各项，而“%s”不是列表；请比较其值，或把问题改为 list（列表）类型".formatted(entry.key(), id));
+            return null;
+        }
+        Condition ofItem = ConditionShape.ofItem(id, asked.items()).read(spot, reading);
+        return ofItem == null ? null : new Condition.Compare(target, id, operator, ofItem);
     }
 
     private @Nullable Condition ordered(Operator operator, Node.Entry entry, Spot spot) {
@@ -159,6 +175,14 @@ record Comparison(Condition.Target target, String id, Index.Asked asked, Reading
             case DATE -> fitting(spot, date(text), new Text("日期，如 2024-06-12", "a date such as 2024-06-12"));
             case CHOICE, CHOICES -> choice(spot, text);
             case TEXT -> text;
+            case LIST -> {
+                wrong(
+                        spot,
+                        new Text(
+                                "{each: 条件} 或 {any: 条件}，条件针对每一项",
+                                "{each: …} or {any: …} with a condition over an item"));
+                yield null;
+            }
         };
     }
 
@@ -232,7 +256,15 @@ record Comparison(Condition.Target target, String id, Index.Asked asked, Reading
                     "known",
                             Schemas.described(
                                     new Text("是否已知", "whether there is a value at all"),
-                                    new YesNoShape().schema(schemas)));
+                                    new YesNoShape().schema(schemas)),
+                    "each",
+                            Schemas.described(
+                                    new Text("列表的每一项都满足", "every item of the list meets it"),
+                                    new ConditionShape().schema(schemas)),
+                    "any",
+                            Schemas.described(
+                                    new Text("列表有一项满足", "an item of the list meets it"),
+                                    new ConditionShape().schema(schemas)));
             Map<String, Object> operators = Schemas.object(
                     "type", "object", "properties", properties, "additionalProperties", false, "minProperties", 1);
             return Schemas.object("description", Schemas.both(EXPECTED), "anyOf", List.of(value, values, operators));

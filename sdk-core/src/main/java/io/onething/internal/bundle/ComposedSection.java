@@ -32,6 +32,11 @@ final class ComposedSection {
         return List.copyOf(parts.values());
     }
 
+    /** Takes parts of the same ids in place of those it has. */
+    void replace(List<Node.Entry> changed) {
+        changed.forEach(part -> parts.put(part.key(), part));
+    }
+
     /** Returns by its own id the id that each part of a component gets, where that is another. */
     Map<String, String> names(Component component) {
         Set<String> taken = new HashSet<>(parts.keySet());

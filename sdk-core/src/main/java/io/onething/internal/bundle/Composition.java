@@ -4,10 +4,13 @@ import io.onething.bundle.Bundle;
 import io.onething.bundle.DefinitionException;
 import io.onething.bundle.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,8 @@ public final class Composition {
             .map(ComposedSection::new)
             .toList();
     private final Map<String, Node.Entry> departments = new LinkedHashMap<>();
+    private final Map<String, Set<Integer>> partsOfMatter = new HashMap<>();
+    private int parts;
     private final Problems problems = new Problems();
 
     private Composition() {}
@@ -53,6 +58,7 @@ public final class Composition {
                 .flatMap(key -> composition.agreed(key, components).stream())
                 .toList();
         components.forEach(composition::add);
+        composition.wire();
         return composition.bundle(id, title, components.get(0), common);
     }
 
@@ -60,6 +66,31 @@ public final class Composition {
         component.top("departments").ifPresent(this::departments);
         Component named = named(component);
         sections.forEach(section -> section.add(named));
+        named.parts("matters")
+                .values()
+                .forEach(matter -> partsOfMatter
+                        .computeIfAbsent(matter.key(), id -> new HashSet<>())
+                        .add(parts));
+        parts++;
+    }
+
+    /** Lets what one part gives be what another needs. */
+    private void wire() {
+        Wiring wiring = new Wiring(parts("matters"), parts("materials"), parts("results"), partsOfMatter);
+        wiring.wire();
+        section("matters").replace(wiring.matters());
+        section("materials").replace(wiring.materials());
+    }
+
+    private List<Node.Entry> parts(String name) {
+        return section(name).parts();
+    }
+
+    private ComposedSection section(String name) {
+        return sections.stream()
+                .filter(section -> section.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

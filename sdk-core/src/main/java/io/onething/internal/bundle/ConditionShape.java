@@ -6,17 +6,42 @@ import io.onething.bundle.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A condition over answers and shared facts: questions with what their answer must be, and {@code all}, {@code any}, {@code not}, {@code fact}. */
-record ConditionShape() implements Shape<Condition> {
+/**
+ * A condition over answers and shared facts: questions with what their answer must be, and {@code all}, {@code any}, {@code not}, {@code fact}.
+ *
+ * @param listOrNull the list of whose items it is, which knows the fields and nothing else; null where it is over the answers
+ */
+record ConditionShape(@Nullable OfItem listOrNull) implements Shape<Condition> {
+    private static final Text FIELD = new Text("列表项字段", "field of an item");
+
     /** Keys with a meaning of their own, which no question may have as its id. */
     static final Set<String> WORDS = Set.of("all", "any", "not", "fact");
 
     /** Why no question may be called so. */
     static final Text WORDS_MEAN =
             new Text("在条件中另有含义；请换一个标识", "has a meaning of its own in conditions; choose another id");
+
+    /**
+     * The items of a list that a condition is over.
+     *
+     * @param question the question whose answer is the list
+     * @param fields what is asked of each item
+     */
+    record OfItem(String question, Map<String, Index.Asked> fields) {}
+
+    /** A condition over the answers. */
+    ConditionShape() {
+        this(null);
+    }
+
+    /** Returns a condition over one item of a list. */
+    static ConditionShape ofItem(String question, Map<String, Index.Asked> fields) {
+        return new ConditionShape(new OfItem(question, fields));
+    }
 
     @Override
     public @Nullable Condition read(Spot spot, Reading reading) {
@@ -62,6 +87,10 @@ record ConditionShape() implements Shape<Condition> {
     }
 
     private @Nullable Condition facts(Spot spot, Reading reading) {
+        if (listOrNull != null) {
+            unknownField("fact", spot.owner(), spot.path(), reading);
+            return null;
+        }
         if (!(spot.node() instanceof Node.Entries entries) || entries.entries().isEmpty()) {
             reading.problems()
                     .wrongType(
@@ -76,18 +105,43 @@ record ConditionShape() implements Shape<Condition> {
             Spot value = spot.value(entry);
             boolean named = Identifiers.valid(entry.key())
                     || IdentifierShape.valid(entry.key(), entry.at(), value.path(), reading.problems());
-            Comparison comparison = new Comparison(Condition.Target.FACT, entry.key(), Comparison.UNKNOWN, reading);
+            Comparison comparison = new Comparison(Condition.Target.FACT, entry.key(), Index.Asked.UNKNOWN, reading);
             add(named ? comparison.read(value) : null, parts);
         }
         return parts.size() == entries.entries().size() ? together(parts) : null;
     }
 
-    private static @Nullable Condition question(Node.Entry entry, Spot spot, Reading reading) {
+    private @Nullable Condition question(Node.Entry entry, Spot spot, Reading reading) {
+        if (listOrNull != null) {
+            Index.Asked field = listOrNull.fields().get(entry.key());
+            if (field == null) {
+                unknownField(entry.key(), entry.at(), spot.path(), reading);
+                return null;
+            }
+            return new Comparison(Condition.Target.QUESTION, entry.key(), field, reading).read(spot);
+        }
         if (!reading.refer(Kind.QUESTION, entry.key(), entry.at(), spot.path())) {
             return null;
         }
-        Index.Asked asked = reading.index().question(entry.key()).orElse(Comparison.UNKNOWN);
+        Index.Asked asked = reading.index().question(entry.key()).orElse(Index.Asked.UNKNOWN);
         return new Comparison(Condition.Target.QUESTION, entry.key(), asked, reading).read(spot);
+    }
+
+    private void unknownField(String id, Mark at, String path, Reading reading) {
+        OfItem list = Objects.requireNonNull(listOrNull);
+        if (!list.fields().isEmpty()) {
+            Text what = new Text(
+                    FIELD.zh() + "（问题“%s”）".formatted(list.question()),
+                    FIELD.en() + " of question \"%s\"".formatted(list.question()));
+            reading.problems()
+                    .unknown(
+                            Fault.UNKNOWN_ITEM_FIELD,
+                            at,
+                            path,
+                            what,
+                            id,
+                            list.fields().keySet());
+        }
     }
 
     private static void add(@Nullable Condition part, List<Condition> parts) {

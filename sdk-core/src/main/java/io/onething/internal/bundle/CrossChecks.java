@@ -196,9 +196,9 @@ final class CrossChecks {
                 Fault.UNGIVEN_RESULT,
                 result.at(),
                 "results." + Shown.bare(result.key()),
-                "no matter gives the result %s; name it under the \"gives\" of a matter or remove it"
+                "no matter gives the result %s; name it under \"gives\", \"gives-one\" or \"refusal-gives\" of a matter or remove it"
                         .formatted(Shown.quoted(result.key())),
-                "没有事项产生办理结果 %s；请写入某个事项的“gives”，或删除".formatted(Shown.quoted(result.key())));
+                "没有事项产生办理结果 %s；请写入某个事项的“gives”、“gives-one”或“refusal-gives”，或删除".formatted(Shown.quoted(result.key())));
     }
 
     private List<Node.Entry> declared(Kind kind) {

@@ -52,7 +52,8 @@ enum Fault {
     OVERLAY_MISFIT("OT-1046", "an overlay does not fit what it differs from", "地方版本与所依据的定义不符"),
     OVERLAY_CYCLE("OT-1047", "overlays that rest on each other in a circle", "地方版本循环依据"),
     PARTS_DISAGREE("OT-1048", "definitions that cannot be put together", "不能合为一件事的定义"),
-    STEPS_TOO_LONG("OT-1049", "the steps take longer than the whole", "各环节时限长于总时限");
+    STEPS_TOO_LONG("OT-1049", "the steps take longer than the whole", "各环节时限长于总时限"),
+    UNKNOWN_ITEM_FIELD("OT-1050", "an unknown field of an item", "未知的列表项字段");
 
     private final String code;
     private final Text title;

@@ -29,8 +29,12 @@ final class Index {
      *
      * @param type the type; null when it is not readable, which is reported where it stands
      * @param choices the ids of its choices
+     * @param items what is asked of each item of a list, by the id of the field
      */
-    record Asked(@Nullable QuestionType type, Set<String> choices) {}
+    record Asked(@Nullable QuestionType type, Set<String> choices, Map<String, Asked> items) {
+        /** Nothing is known about it. */
+        static final Asked UNKNOWN = new Asked(null, Set.of(), Map.of());
+    }
 
     private Index() {}
 
@@ -120,14 +124,18 @@ final class Index {
 
     private static Asked asked(Node question) {
         if (!(question instanceof Node.Entries entries)) {
-            return new Asked(null, Set.of());
+            return Asked.UNKNOWN;
         }
         Set<String> choices = new LinkedHashSet<>();
         if (entries.entry("choices").map(Node.Entry::value).orElse(question) instanceof Node.Entries declared
                 && !declared.equals(question)) {
             declared.entries().forEach(entry -> choices.add(entry.key()));
         }
-        return new Asked(type(entries), choices);
+        Map<String, Asked> items = new LinkedHashMap<>();
+        if (entries.entry("items").map(Node.Entry::value).orElse(null) instanceof Node.Entries fields) {
+            fields.entries().forEach(field -> items.put(field.key(), asked(field.value())));
+        }
+        return new Asked(type(entries), choices, items);
     }
 
     private static @Nullable QuestionType type(Node.Entries question) {

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 record LimitShape(boolean instant) implements Shape<TimeLimit> {
     private static final String UNIT =
-            "(work(ing )?days?|((natural|calendar) )?days?|months?|hours?|minutes?" + "|个?工作日|个?自然日|日|天|个月|个?小时|分钟)";
-    private static final String TIME = "([0-9]{1,4} ?[-–—~至到] ?)?[0-9]{1,4} ?" + UNIT;
+            "(((natural|calendar) )?days?|months?|hours?|minutes?|seconds?" + "|个?自然日|日|天|个月|个?小时|分钟|秒钟?)";
+    private static final String TIME = "([0-9]{1,4} ?[-–—~至到] ?)?[0-9]{1,4} ?" + UNIT
+            + "|([0-9]{1,4}(\\.50*)? ?[-–—~至到] ?)?[0-9]{1,4}(\\.50*)? ?(work(ing )?days?|个?工作日)"
+            + "|([0-9]{1,4} ?)?half (work(ing )?)?days?|([0-9]{1,4} ?)?个?半天|半日|半个工作日";
 
     /** Returns one that may be over at once. */
     static LimitShape any() {
@@ -28,9 +30,9 @@ record LimitShape(boolean instant) implements Shape<TimeLimit> {
         return new LimitShape(false);
     }
 
-    /** Returns whether {@code one} is longer than {@code other}; no when there is none or the units differ. */
+    /** Returns whether {@code one} is longer than {@code other}; no when there is none or only a calendar could tell. */
     static boolean longer(@Nullable TimeLimit one, TimeLimit other) {
-        return one != null && one.unit() == other.unit() && one.amount() > other.amount();
+        return one != null && one.longerThan(other);
     }
 
     @Override
@@ -68,8 +70,8 @@ record LimitShape(boolean instant) implements Shape<TimeLimit> {
                     "a time such as 10 workdays, 20 days, 3 months or 1 hour");
         }
         return new Text(
-                "时限，如 10 workdays、10个工作日、7-14 workdays、6 days（自然日）、3 months、1 hour、30 minutes、instant（当场）",
-                "a limit such as 10 workdays, 7-14 workdays, 6 days, 3 months, 1 hour, 30 minutes or instant");
+                "时限，如 10 workdays、10个工作日、7-14 workdays、0.5 workdays（半天）、6 days（自然日）、3 months、1 hour、30 minutes、10 seconds、instant（当场）",
+                "a limit such as 10 workdays, 7-14 workdays, 0.5 workdays, 6 days, 3 months, 1 hour, 30 minutes, 10 seconds or instant");
     }
 
     @Override

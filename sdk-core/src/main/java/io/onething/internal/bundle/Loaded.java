@@ -38,9 +38,23 @@ public final class Loaded {
      *
      * @param path the keys that lead to it, with dots between them
      * @param text the value as written; the words of a list with commas between them
+     * @param place where it stands; of a list that overlays added to or dropped from, where the last of them says so
+     * @param items the words of a list, each where it stands; empty for what is no list
+     */
+    public record Value(String path, String text, Provenance.Place place, List<Word> items) {
+        /** Takes a copy. */
+        public Value {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * A word of a list.
+     *
+     * @param text the word as written
      * @param place where it stands
      */
-    public record Value(String path, String text, Provenance.Place place) {}
+    public record Word(String text, Provenance.Place place) {}
 
     /** Returns every value that is written, in the order of the definition. */
     public List<Value> values() {
@@ -62,12 +76,13 @@ public final class Loaded {
                 collect(item, path + "[" + i + "]", item.at(), values);
             }
         } else if (node instanceof Node.Items items) {
-            String words = items.items().stream()
-                    .map(item -> ((Node.Scalar) item).text())
-                    .collect(Collectors.joining(", "));
-            values.add(new Value(path, words, place(at)));
+            List<Word> words = items.items().stream()
+                    .map(item -> new Word(((Node.Scalar) item).text(), place(item.at())))
+                    .toList();
+            String text = words.stream().map(Word::text).collect(Collectors.joining(", "));
+            values.add(new Value(path, text, place(at), words));
         } else if (node instanceof Node.Scalar scalar) {
-            values.add(new Value(path, scalar.text(), place(at)));
+            values.add(new Value(path, scalar.text(), place(at), List.of()));
         }
     }
 

@@ -64,6 +64,16 @@ final class MatterFormat {
             ListShape.oneOrMore(new ReferenceShape(Kind.RESULT)),
             "准予后产生的结果",
             "the results it hands over when granted");
+    private final Key<List<String>> givesOne = keys.optional(
+            "gives-one",
+            ListShape.of(new ReferenceShape(Kind.RESULT)),
+            "准予后由部门视情择一出具的结果，至少两项",
+            "results of which it hands over one when granted, as the department finds; at least two");
+    private final Key<List<String>> refusalGives = keys.optional(
+            "refusal-gives",
+            ListShape.oneOrMore(new ReferenceShape(Kind.RESULT)),
+            "不予后出具的结果，如不予许可决定书",
+            "the results it hands over when refused, such as a notice");
     private final Key<String> code =
             keys.optional("code", LabelShape.any(), "国家或地方事项编码", "its code in the national or local list");
     private final Key<OfficialCodes> codes = keys.optional(
@@ -83,6 +93,7 @@ final class MatterFormat {
     }
 
     private void check(Values values) {
+        choice(values);
         if (!values.unreadable(kind) && !values.unreadable(limit) && !values.unreadable(routes)) {
             MatterKind act = values.or(kind, MatterKind.LICENCE);
             procedure.check(act, limits(values), values);
@@ -93,6 +104,31 @@ final class MatterFormat {
                     procedure.accepting(act, values),
                     procedure.issuing(act, values));
         }
+    }
+
+    /** One of several is a choice, and what is always handed over is none. */
+    private void choice(Values values) {
+        List<String> several = values.find(givesOne);
+        if (several == null || values.unreadable(gives)) {
+            return;
+        }
+        List<String> always = values.or(gives, List.of());
+        if (several.size() < 2 && !values.unreadable(givesOne)) {
+            values.problem(
+                    Fault.KEYS_DISAGREE,
+                    givesOne,
+                    "\"gives-one\" is a choice between results, but names one only; name at least two or write \"gives\"",
+                    "“gives-one”是择一出具，却只列一项结果；请至少列两项，或改写为“gives”");
+        }
+        several.stream()
+                .filter(always::contains)
+                .findFirst()
+                .ifPresent(both -> values.problem(
+                        Fault.KEYS_DISAGREE,
+                        givesOne,
+                        "the result \"%s\" is handed over in any case, so it is no choice; remove it from \"gives-one\" or from \"gives\""
+                                .formatted(both),
+                        "办理结果“%s”总会出具，不属于择一；请从“gives-one”或“gives”中删除".formatted(both)));
     }
 
     /** Returns the limits of each way to handle the matter. */
@@ -117,6 +153,8 @@ final class MatterFormat {
                 .routes(List.copyOf(values.or(routes, Map.of()).values()))
                 .needs(values.or(needs, List.of()))
                 .gives(values.or(gives, List.of()))
+                .givesOne(values.or(givesOne, List.of()))
+                .refusalGives(values.or(refusalGives, List.of()))
                 .officialCode(values.find(code))
                 .codes(values.or(codes, OfficialCodes.NONE))
                 .note(values.find(note))

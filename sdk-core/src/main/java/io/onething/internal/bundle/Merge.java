@@ -33,7 +33,7 @@ record Merge(Problems problems) {
         return upper;
     }
 
-    /** Returns {@code lower} with keys that are not there, and with more words in its lists. */
+    /** Returns {@code lower} with keys that are not there, and with more words in its lists, which then stand where words were added last. */
     Node.Entries added(Node.Entries lower, Node.Entries upper, String path) {
         List<Node.Entry> entries = new ArrayList<>(lower.entries());
         for (Node.Entry addition : upper.entries()) {
@@ -76,7 +76,7 @@ record Merge(Problems problems) {
                 items.add(item);
             }
         }
-        return new Node.Items(lower.at(), List.copyOf(items));
+        return new Node.Items(more.at(), List.copyOf(items));
     }
 
     private void thereAlready(Mark at, String path, Mark lower) {

@@ -69,8 +69,8 @@ record NumberShape(long least, long greatest, boolean whole) implements Shape<Bi
             return new Text("数值，如 150 或 0.5，不加引号", "a number such as 150 or 0.5, without quotes");
         }
         return new Text(
-                "%d 至 %d 的整数，不加引号".formatted(least, greatest),
-                "a whole number from %d to %d, without quotes".formatted(least, greatest));
+                "%d 至 %d 的%s，不加引号".formatted(least, greatest, whole ? "整数" : "数值"),
+                "a %s from %d to %d, without quotes".formatted(whole ? "whole number" : "number", least, greatest));
     }
 
     @Override

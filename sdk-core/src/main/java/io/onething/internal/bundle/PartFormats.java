@@ -98,12 +98,22 @@ final class PartFormats {
                 ObjectShape.named("no-application", "免申即享", "a rule to open it without an application");
         Key<Text> ground = keys.required(
                 "ground", new GroundShape(), "依据，以及所依据的数据", "the rule that allows it, and the data it rests on");
-        Key<TimeLimit> decline = keys.required(
+        Key<List<String>> confirmedBy = keys.optional(
+                "confirmed-by",
+                ListShape.oneOrMore(new ReferenceShape(Kind.DEPARTMENT)),
+                "确认名单的部门；公布的指南未写明则不写",
+                "the departments that confirm the list; leave it out where the guide names none");
+        Key<TimeLimit> decline = keys.optional(
                 "decline-within",
                 LimitShape.lasting(),
-                "告知后多久内本人可以谢绝；之后才交办",
-                "how long after the notice the person may decline; matters go out afterwards");
-        return keys.make((id, values) -> new NoApplication(values.get(ground), values.get(decline)));
+                "告知后多久内本人可以谢绝，之后才交办；缺省立即交办，决定作出前仍可谢绝",
+                "how long after the notice the person may decline before matters go out; default they go out at once, and the person may decline until something is decided");
+        return keys.make((id, values) -> new NoApplication(
+                values.get(ground),
+                values.or(confirmedBy, List.of()).stream()
+                        .map(DepartmentId::new)
+                        .toList(),
+                values.find(decline)));
     }
 
     private static List<MatterId> matters(List<String> ids) {
@@ -120,8 +130,8 @@ final class PartFormats {
         Key<Measure> measure = keys.optional(
                 "measure",
                 WordShape.of(Measure.class, "统计口径", "measure"),
-                "整个一件事的哪一项减负指标，据此与按定义的测算对照；缺省不是其中任何一项",
-                "which measure of the whole bundle it is, to hold it against what is reckoned from the definition; default none of them");
+                "整个一件事的哪一项减负指标，据此与按定义的测算对照；缺省不是其中任何一项，如单个事项的数据与百分比，测算中没有与之对应的项目",
+                "which measure of the whole bundle it is, to hold it against what is reckoned from the definition; default none of them, as of a figure of one matter or a percentage, since nothing of that kind is reckoned");
         Key<List<String>> source = keys.optional("source", new SourcesShape(), "出处", "where it was read");
         return keys.make((id, values) -> new Figure(
                 values.get(what),

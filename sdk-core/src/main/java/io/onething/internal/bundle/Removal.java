@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Leaves a part out of a definition: a key with all under it, or one word of a list.
+ * Leaves a part out of a definition: a key with all under it, or one word of a list, which then stands where that is said.
  *
  * @param path which
  * @param problems where it is said when there is no such part
@@ -37,7 +37,7 @@ record Removal(PathShape.Written path, Problems problems) {
             List<Node> kept = items.items().stream()
                     .filter(item -> !word(item).equals(Optional.of(step)))
                     .toList();
-            return new Node.Items(node.at(), kept);
+            return new Node.Items(path.at(), kept);
         }
         List<String> known = node instanceof Node.Entries entries
                 ? entries.entries().stream().map(Node.Entry::key).toList()

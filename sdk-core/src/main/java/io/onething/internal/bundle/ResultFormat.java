@@ -1,5 +1,6 @@
 package io.onething.internal.bundle;
 
+import io.onething.bundle.Condition;
 import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.Payer;
 import io.onething.bundle.Postage;
@@ -16,6 +17,8 @@ final class ResultFormat {
             ListShape.of(WordShape.of(DeliveryWay.class, "送达方式", "way of delivery")),
             "送达方式，常用的在前",
             "the ways it can be delivered, the usual one first");
+    private final Key<Condition> when =
+            keys.optional("when", new ConditionShape(), "何时出具，缺省总是", "when it is handed over; default always");
     private final Key<Postage> mail = keys.optional(
             "mail", postage(), "邮寄的费用；用于 delivery 中的 mail", "what sending it costs; for the mail of its delivery");
     private final Grounds grounds = Grounds.on(keys);
@@ -41,6 +44,7 @@ final class ResultFormat {
 
     private Result result(String id, Values values) {
         return Result.builder(id, values.get(title), values.get(delivery))
+                .when(values.or(when, Condition.always()))
                 .postage(values.find(mail))
                 .basis(grounds.basis(values))
                 .sources(grounds.sources(values))

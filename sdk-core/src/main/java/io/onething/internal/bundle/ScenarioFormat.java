@@ -8,6 +8,7 @@ import io.onething.bundle.Peak;
 import io.onething.bundle.Scenario;
 import io.onething.bundle.Spread;
 import io.onething.bundle.Text;
+import io.onething.bundle.Withdrawals;
 import io.onething.calendar.TimeLimit;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -26,6 +27,10 @@ final class ScenarioFormat {
     private static final int HOURS_A_WORKING_DAY = 8;
     private static final NumberShape DAY = new NumberShape(1, MOST_DAYS, true);
 
+    /** What a scenario says that says nothing: the defaults, which stand in its builder. */
+    private static final Scenario USUAL =
+            Scenario.builder("usual", "usual", LocalDate.EPOCH).build();
+
     /** What a whole scenario looks like. */
     static final ObjectShape<Scenario> ROOT = new ScenarioFormat().shape();
 
@@ -39,15 +44,18 @@ final class ScenarioFormat {
     private final Key<BigDecimal> seed = keys.optional(
             "seed",
             NumberShape.any(),
-            "随机种子，相同则结果相同，缺省 1",
-            "what chance begins with; the same gives the same; default 1");
-    private final Key<BigDecimal> days =
-            keys.optional("days", DAY, "共有多少个工作日有人申请，缺省 20", "on how many working days people come; default 20");
+            "随机种子，相同则结果相同，缺省 " + USUAL.seed(),
+            "what chance begins with; the same gives the same; default " + USUAL.seed());
+    private final Key<BigDecimal> days = keys.optional(
+            "days",
+            DAY,
+            "共有多少个工作日有人申请，缺省 " + USUAL.days(),
+            "on how many working days people come; default " + USUAL.days());
     private final Key<BigDecimal> perDay = keys.optional(
             "per-day",
             new NumberShape(0, 1_000_000, false),
-            "平日每个工作日平均申请数，缺省 10",
-            "how many come on a usual working day, on the average; default 10");
+            "平日每个工作日平均申请数，缺省 " + (int) USUAL.perDay(),
+            "how many come on a usual working day, on the average; default " + (int) USUAL.perDay());
     private final Key<Map<String, Peak>> peaks =
             keys.optional("peaks", MapShape.of(peak()), "潮汐高峰", "the days on which more come");
     private final Key<Map<String, Map<String, BigDecimal>>> answers = keys.optional(
@@ -67,8 +75,15 @@ final class ScenarioFormat {
     private final Key<Spread> correction = keys.optional(
             "correction",
             spread(),
-            "申请人补正所需时间，缺省 4 hours 至 5 days",
-            "how long applicants take to correct; default 4 hours to 5 days, usually 1 day");
+            "申请人补正所需时间，缺省 " + shown(USUAL.correction(), true),
+            "how long applicants take to correct; default " + shown(USUAL.correction(), false));
+    private final Key<Map<String, Spread>> visits = keys.optional(
+            "visits",
+            MapShape.of(spread()),
+            "各联合勘验在首个事项受理后多久进行，缺省在各事项办理之内",
+            "how long after the first of its matters is accepted each joint visit takes place; default within the work of each matter");
+    private final Key<Withdrawals> withdrawn =
+            keys.optional("withdrawn", withdrawals(), "申请人撤回的情况，缺省无人撤回", "who wants everything back; default nobody");
 
     private ScenarioFormat() {}
 
@@ -77,13 +92,16 @@ final class ScenarioFormat {
             Map<String, Map<String, BigDecimal>> shares = new LinkedHashMap<>(values.or(answers, Map.of()));
             values.or(facts, Map.of()).forEach((fact, share) -> shares.put("fact." + fact, share));
             Scenario.Builder scenario = Scenario.builder(values.get(id), values.get(bundle), values.get(begins));
-            Spread correcting = values.find(correction);
-            if (correcting != null) {
-                scenario.correction(correcting);
-            }
-            return scenario.seed(values.or(seed, BigDecimal.ONE).longValue())
-                    .days(values.or(days, BigDecimal.valueOf(20)).intValue())
-                    .perDay(Math.max(values.or(perDay, BigDecimal.TEN).doubleValue(), 1.0 / MOST_DAYS))
+            return scenario.seed(
+                            values.or(seed, BigDecimal.valueOf(USUAL.seed())).longValue())
+                    .days(values.or(days, BigDecimal.valueOf(USUAL.days())).intValue())
+                    .perDay(Math.max(
+                            values.or(perDay, BigDecimal.valueOf(USUAL.perDay()))
+                                    .doubleValue(),
+                            1.0 / MOST_DAYS))
+                    .correction(values.or(correction, USUAL.correction()))
+                    .visits(values.or(visits, USUAL.visits()))
+                    .withdrawals(values.or(withdrawn, USUAL.withdrawals()))
                     .peaks(List.copyOf(values.or(peaks, Map.of()).values()))
                     .answers(shares)
                     .departments(renamed(values.or(departments, Map.of()), DepartmentId::new))
@@ -119,27 +137,31 @@ final class ScenarioFormat {
         Key<BigDecimal> windows = keys.optional(
                 "windows",
                 new NumberShape(1, 100_000, true),
-                "同时办理的窗口（人员）数，缺省 1",
-                "how many handle matters at once; default 1");
-        Key<String> opens = keys.optional("opens", time, "工作日上班时间，缺省 \"09:00\"", "when it opens; default \"09:00\"");
-        Key<String> closes = keys.optional("closes", time, "下班时间，缺省 \"17:00\"", "when it closes; default \"17:00\"");
+                "同时办理的窗口（人员）数，缺省 " + Desk.DEFAULT.windows(),
+                "how many handle matters at once; default " + Desk.DEFAULT.windows());
+        String from = Desk.DEFAULT.opens().toString();
+        String until = Desk.DEFAULT.closes().toString();
+        Key<String> opens = keys.optional(
+                "opens", time, "工作日上班时间，缺省 \"%s\"".formatted(from), "when it opens; default \"%s\"".formatted(from));
+        Key<String> closes = keys.optional(
+                "closes", time, "下班时间，缺省 \"%s\"".formatted(until), "when it closes; default \"%s\"".formatted(until));
         Key<Map<String, Desk.Outage>> outages =
                 keys.optional("outages", MapShape.of(outage()), "系统故障", "when its system takes nothing over");
         keys.check(values -> {
-            LocalTime from = LocalTime.parse(values.or(opens, "09:00"));
-            LocalTime until = LocalTime.parse(values.or(closes, "17:00"));
-            if (!values.unreadable(opens) && !values.unreadable(closes) && !until.isAfter(from)) {
+            LocalTime begins = LocalTime.parse(values.or(opens, from));
+            LocalTime ends = LocalTime.parse(values.or(closes, until));
+            if (!values.unreadable(opens) && !values.unreadable(closes) && !ends.isAfter(begins)) {
                 values.problem(
                         Fault.KEYS_DISAGREE,
                         values.written(closes) ? closes : opens,
-                        "it closes at %s, which is not after it opens at %s".formatted(until, from),
-                        "下班时间 %s 不晚于上班时间 %s".formatted(until, from));
+                        "it closes at %s, which is not after it opens at %s".formatted(ends, begins),
+                        "下班时间 %s 不晚于上班时间 %s".formatted(ends, begins));
             }
         });
         return keys.make((id, values) -> new Desk(
-                values.or(windows, BigDecimal.ONE).intValue(),
-                LocalTime.parse(values.or(opens, "09:00")),
-                LocalTime.parse(values.or(closes, "17:00")),
+                values.or(windows, BigDecimal.valueOf(Desk.DEFAULT.windows())).intValue(),
+                LocalTime.parse(values.or(opens, from)),
+                LocalTime.parse(values.or(closes, until)),
                 List.copyOf(values.or(outages, Map.of()).values())));
     }
 
@@ -170,11 +192,41 @@ final class ScenarioFormat {
                 spread(),
                 "准予后非电子证照送达所需时间，缺省立即",
                 "how long after the grant a result that is no e-certificate is delivered; default at once");
+        Key<Map<String, Handling.Stop>> stops = keys.optional(
+                "stops",
+                MapShape.of(stop()),
+                "时限中止，按特别程序的名称或事项 stops 的标识，缺省从不",
+                "when its clock stands still, by the word of a special procedure or the id under its stops; default never");
         return keys.make((id, values) -> new Handling(
                 values.or(work, Handling.DEFAULT.work()),
-                values.or(corrected, BigDecimal.ZERO).doubleValue(),
-                values.or(refused, BigDecimal.ZERO).doubleValue(),
-                values.or(delivery, Spread.NONE)));
+                values.or(corrected, BigDecimal.valueOf(Handling.DEFAULT.corrected()))
+                        .doubleValue(),
+                values.or(refused, BigDecimal.valueOf(Handling.DEFAULT.refused()))
+                        .doubleValue(),
+                values.or(delivery, Handling.DEFAULT.delivery()),
+                List.copyOf(values.or(stops, Map.of()).values())));
+    }
+
+    private static ObjectShape<Handling.Stop> stop() {
+        ObjectShape.Builder keys = ObjectShape.named("clock-stop", "时限中止", "a stop of the clock");
+        Key<BigDecimal> percent = keys.required(
+                "percent", new NumberShape(0, PERCENT, false), "每百件中发生的件数", "in how many of a hundred it takes place");
+        Key<Spread> lasts = keys.required("lasts", spread(), "持续多久", "how long it lasts");
+        return keys.make(
+                (id, values) -> new Handling.Stop(id, values.get(percent).doubleValue(), values.get(lasts)));
+    }
+
+    private static ObjectShape<Withdrawals> withdrawals() {
+        ObjectShape.Builder keys = ObjectShape.named("withdrawn", "撤回申请", "who wants everything back");
+        Key<BigDecimal> percent = keys.required(
+                "percent", new NumberShape(0, PERCENT, false), "每百人中撤回的人数", "how many of a hundred applicants do");
+        Key<Spread> after = keys.optional(
+                "after",
+                spread(),
+                "申请后多久，缺省立即；届时已决定的事项不受影响",
+                "how long after they applied; default at once; what is decided by then stays");
+        return keys.make((id, values) ->
+                new Withdrawals(values.get(percent).doubleValue(), values.or(after, Withdrawals.NONE.after())));
     }
 
     private static ObjectShape<Spread> spread() {
@@ -203,14 +255,29 @@ final class ScenarioFormat {
                 lasting(values.or(most, values.get(usual)))));
     }
 
+    private static String shown(Spread spread, boolean chinese) {
+        return chinese
+                ? "%s 至 %s".formatted(shown(spread.least()), shown(spread.most()))
+                : "%s to %s, usually %s".formatted(shown(spread.least()), shown(spread.most()), shown(spread.usual()));
+    }
+
+    private static String shown(Duration duration) {
+        TimeLimit limit = duration.toHours() % 24 == 0
+                ? TimeLimit.days((int) duration.toDays())
+                : TimeLimit.hours((int) duration.toHours());
+        return limit.toString();
+    }
+
     /** Returns a written time as a duration: a working day is 8 hours of work, a month 30 days. */
     private static Duration lasting(TimeLimit limit) {
         return switch (limit.unit()) {
             case WORKING_DAY -> Duration.ofHours((long) HOURS_A_WORKING_DAY * limit.amount());
+            case HALF_WORKING_DAY -> Duration.ofHours((long) HOURS_A_WORKING_DAY * limit.amount() / 2);
             case DAY -> Duration.ofDays(limit.amount());
             case MONTH -> Duration.ofDays(30L * limit.amount());
             case HOUR -> Duration.ofHours(limit.amount());
             case MINUTE -> Duration.ofMinutes(limit.amount());
+            case SECOND -> Duration.ofSeconds(limit.amount());
             case INSTANT -> Duration.ZERO;
         };
     }

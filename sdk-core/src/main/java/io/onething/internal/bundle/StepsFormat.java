@@ -2,7 +2,6 @@ package io.onething.internal.bundle;
 
 import io.onething.bundle.HandlingStep;
 import io.onething.bundle.StepLimit;
-import io.onething.calendar.LimitUnit;
 import io.onething.calendar.TimeLimit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -72,9 +71,9 @@ final class StepsFormat {
         }
         List<StepLimit> within = steps.stream()
                 .filter(step -> List.of(parts).contains(step.step()))
-                .filter(step -> step.limit().unit() == whole.unit())
+                .filter(step -> step.limit().comparable(whole))
                 .toList();
-        sum(within, whole.unit())
+        sum(within, whole)
                 .filter(together -> LimitShape.longer(together, whole))
                 .ifPresent(together -> values.problem(
                         Fault.STEPS_TOO_LONG,
@@ -85,9 +84,9 @@ final class StepsFormat {
                         "%s合计%s，长于其所在的%s；请改正环节时限或总时限".formatted(names(within, true), together.zh(), whole.zh())));
     }
 
-    private static Optional<TimeLimit> sum(List<StepLimit> steps, LimitUnit unit) {
-        int amount = steps.stream().mapToInt(step -> step.limit().amount()).sum();
-        return amount == 0 ? Optional.empty() : Optional.of(TimeLimit.of(Math.min(amount, TimeLimit.LONGEST), unit));
+    private static Optional<TimeLimit> sum(List<StepLimit> steps, TimeLimit whole) {
+        long parts = steps.stream().mapToLong(step -> step.limit().parts()).sum();
+        return parts == 0 ? Optional.empty() : Optional.of(whole.withParts(parts));
     }
 
     private static String names(List<StepLimit> steps, boolean chinese) {

@@ -1,8 +1,6 @@
 package io.onething.internal.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onething.application.Application;
 import io.onething.application.CaseId;
 import io.onething.application.Document;
@@ -18,8 +16,10 @@ import io.onething.bundle.MatterId;
 import io.onething.bundle.SupplyWay;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,7 +27,7 @@ import java.util.Set;
 final class ApplicationFormat {
     private ApplicationFormat() {}
 
-    static void write(Application application, Fields body, Fields personal) {
+    static void write(Application application, FieldWriter body, FieldWriter personal) {
         body.put("id", application.id())
                 .put("bundle", application.bundle().id())
                 .put("version", application.bundle().version())
@@ -70,7 +70,7 @@ final class ApplicationFormat {
                 body.has("filing") ? body.object("filing", FilingFormat::read) : Filing.DEFAULT);
     }
 
-    private static void writeContent(Application.Content content, Fields personal) {
+    private static void writeContent(Application.Content content, FieldWriter personal) {
         personal.putObject("applicant", content.applicant(), ApplicationFormat::writeParty);
         content.agent().ifPresent(agent -> personal.putObject("agent", agent, ApplicationFormat::writeParty));
         personal.putTexts("form", content.form());
@@ -87,7 +87,7 @@ final class ApplicationFormat {
                 readMaterials(personal));
     }
 
-    static void write(Supplement supplement, Fields personal) {
+    static void write(Supplement supplement, FieldWriter personal) {
         personal.putTexts("form", supplement.form());
         personal.putList("materials", supplement.materials().values(), ApplicationFormat::writeMaterial);
     }
@@ -103,7 +103,7 @@ final class ApplicationFormat {
         return materials;
     }
 
-    private static void writeParty(Fields fields, Party party) {
+    private static void writeParty(FieldWriter fields, Party party) {
         fields.put("kind", party instanceof Party.Person ? "person" : "organisation")
                 .put("name", party.name())
                 .put("number", party.number())
@@ -116,7 +116,7 @@ final class ApplicationFormat {
                 : new Party.Organisation(fields.text("name"), fields.text("number"), fields.text("phone"));
     }
 
-    private static void writeMaterial(Fields fields, SuppliedMaterial material) {
+    private static void writeMaterial(FieldWriter fields, SuppliedMaterial material) {
         fields.put("id", material.material())
                 .put("way", material.way().name())
                 .putList(
@@ -143,30 +143,37 @@ final class ApplicationFormat {
                                 one.text("location"))));
     }
 
-    private static void writeValues(Fields fields, Map<String, Object> values) {
-        ObjectNode node = fields.node();
-        values.forEach((id, value) -> {
-            if (value instanceof Boolean flag) {
-                node.put(id, flag);
-            } else if (value instanceof BigDecimal number) {
-                node.putObject(id).put("number", number.toPlainString());
-            } else if (value instanceof LocalDate date) {
-                node.putObject(id).put("date", date.toString());
-            } else if (value instanceof Set<?> several) {
-                ArrayNode array = node.putArray(id);
-                several.forEach(one -> array.add(String.valueOf(one)));
-            } else {
-                node.put(id, String.valueOf(value));
-            }
-        });
+    private static void writeValues(FieldWriter fields, Map<?, ?> values) {
+        values.forEach((key, value) -> writeValue(fields, String.valueOf(key), value));
+    }
+
+    private static void writeValue(FieldWriter fields, String id, Object value) {
+        if (value instanceof Boolean flag) {
+            fields.put(id, flag.booleanValue());
+        } else if (value instanceof BigDecimal number) {
+            fields.putObject(id, number, (one, it) -> one.put("number", it.toPlainString()));
+        } else if (value instanceof LocalDate date) {
+            fields.putObject(id, date, (one, it) -> one.put("date", it));
+        } else if (value instanceof Set<?> several) {
+            fields.putTexts(id, several.stream().map(String::valueOf).toList());
+        } else if (value instanceof List<?> items) {
+            fields.putObject(
+                    id,
+                    items,
+                    (one, them) -> one.putList("items", them, (item, it) -> writeValues(item, (Map<?, ?>) it)));
+        } else {
+            fields.put(id, String.valueOf(value));
+        }
     }
 
     private static Map<String, Object> readValues(Fields personal, String name) {
-        Map<String, Object> values = new LinkedHashMap<>();
         JsonNode node = personal.node().get(name);
-        if (node != null) {
-            node.properties().forEach(entry -> values.put(entry.getKey(), readValue(entry.getValue())));
-        }
+        return node == null ? new LinkedHashMap<>() : readValues(node);
+    }
+
+    private static Map<String, Object> readValues(JsonNode node) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        node.properties().forEach(entry -> values.put(entry.getKey(), readValue(entry.getValue())));
         return values;
     }
 
@@ -179,6 +186,11 @@ final class ApplicationFormat {
         }
         if (value.has("date")) {
             return LocalDate.parse(value.get("date").textValue());
+        }
+        if (value.has("items")) {
+            List<Map<String, Object>> items = new ArrayList<>();
+            value.get("items").forEach(item -> items.add(readValues(item)));
+            return items;
         }
         if (value.isArray()) {
             Set<String> several = new LinkedHashSet<>();

@@ -5,7 +5,6 @@ import io.onething.store.ChainHash;
 import io.onething.store.EventRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +59,7 @@ public final class Chain {
     /** Returns the hash over everything the event is and the seal before it. */
     public static String link(
             ChainHash hash, CaseId id, EventRecord event, String commitment, @Nullable String before) {
-        List<byte[]> parts = new ArrayList<>();
-        for (String part : List.of(
+        return hex(hash.hash(framed(
                 hash.id(),
                 id.value(),
                 Long.toString(event.sequence()),
@@ -69,15 +67,12 @@ public final class Chain {
                 event.type(),
                 event.body(),
                 commitment,
-                before == null ? "" : before)) {
-            parts.add(part.getBytes(StandardCharsets.UTF_8));
-        }
-        return hex(hash.hash(framed(parts)));
+                before == null ? "" : before)));
     }
 
     /** Returns the hash over a personal part, its salt included. */
     public static String commitment(ChainHash hash, String personal) {
-        return hex(hash.hash(framed(List.of(personal.getBytes(StandardCharsets.UTF_8)))));
+        return hex(hash.hash(framed(personal)));
     }
 
     /** Returns up to which event personal parts were erased; 0 where none were. */
@@ -91,11 +86,18 @@ public final class Chain {
         return upTo;
     }
 
-    /** Each part with its length before it, so that no two lists of parts look the same. */
-    private static byte[] framed(List<byte[]> parts) {
-        int size = parts.stream().mapToInt(part -> part.length + Integer.BYTES).sum();
+    /** Each part in UTF-8 with its length before it, so that no two lists of parts look the same. */
+    private static byte[] framed(String... parts) {
+        byte[][] bytes = new byte[parts.length][];
+        int size = 0;
+        for (int i = 0; i < parts.length; i++) {
+            bytes[i] = parts[i].getBytes(StandardCharsets.UTF_8);
+            size += bytes[i].length + Integer.BYTES;
+        }
         ByteBuffer buffer = ByteBuffer.allocate(size);
-        parts.forEach(part -> buffer.putInt(part.length).put(part));
+        for (byte[] part : bytes) {
+            buffer.putInt(part.length).put(part);
+        }
         return buffer.array();
     }
 

@@ -11,7 +11,6 @@ import io.onething.casework.CaseMachine;
 import io.onething.casework.CaseState;
 import io.onething.store.EventRecord;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes events of a case down and reads them again. What it wrote once it must read for ever. Thread-safe. */
 public final class EventCodec {
@@ -19,31 +18,9 @@ public final class EventCodec {
 
     private EventCodec() {}
 
-    /**
-     * Returns the record of an event.
-     *
-     * @param sequence its place in the case
-     */
+    /** Returns the record of an event, without salt; see {@link EventWriter}. */
     public static EventRecord write(long sequence, CaseEvent event) {
-        return write(sequence, event, null);
-    }
-
-    /**
-     * Returns the record of an event.
-     *
-     * @param sequence its place in the case
-     * @param salt random text that goes with the personal part, so that what was erased cannot be guessed; null for none
-     */
-    public static EventRecord write(long sequence, CaseEvent event, @Nullable String salt) {
-        EventFormat<?> format = EventFormat.of(event);
-        Fields body = new Fields();
-        Fields personal = new Fields();
-        format.writeTo(event, body, personal);
-        if (!personal.isEmpty()) {
-            personal.put("salt", salt);
-        }
-        return new EventRecord(
-                sequence, event.at(), format.type(), text(body), personal.isEmpty() ? null : text(personal));
+        return new EventWriter(() -> null).write(sequence, event);
     }
 
     /**
@@ -87,14 +64,6 @@ public final class EventCodec {
             state = CaseMachine.evolve(state, read(id, record));
         }
         return state;
-    }
-
-    private static String text(Fields fields) {
-        try {
-            return JSON.writeValueAsString(fields.node());
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of texts and numbers is always JSON", impossible);
-        }
     }
 
     private static Fields fields(String text) {

@@ -289,7 +289,7 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
 
     /** Writes the fields of an event. */
     interface Writer<T> {
-        void write(T event, Fields body, Fields personal);
+        void write(T event, FieldWriter body, FieldWriter personal);
     }
 
     /** Reads the fields of an event. */
@@ -309,7 +309,7 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
         return format;
     }
 
-    void writeTo(CaseEvent any, Fields body, Fields personal) {
+    void writeTo(CaseEvent any, FieldWriter body, FieldWriter personal) {
         writer.write(event().cast(any), body, personal);
     }
 
@@ -321,7 +321,7 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
         return body.texts("matters").stream().map(MatterId::new).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    static Fields matter(Fields body, CaseEvent.OfMatter event) {
+    static FieldWriter matter(FieldWriter body, CaseEvent.OfMatter event) {
         return body.put("matter", event.matter());
     }
 
@@ -329,11 +329,11 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
         return new MatterId(body.text("matter"));
     }
 
-    static Fields reported(Fields body, CaseEvent.Reported event) {
+    static FieldWriter reported(FieldWriter body, CaseEvent.Reported event) {
         return matter(body, event).putObject("origin", event.origin(), EventFormat::origin);
     }
 
-    private static void origin(Fields fields, Origin origin) {
+    private static void origin(FieldWriter fields, Origin origin) {
         fields.put("message", origin.message()).put("digest", origin.digest()).put("occurredAt", origin.occurredAt());
     }
 
@@ -345,7 +345,7 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
         return body.object("origin", EventFormat::readOrigin);
     }
 
-    static void actor(Fields fields, Actor actor) {
+    static void actor(FieldWriter fields, Actor actor) {
         fields.put("role", actor.role().name()).put("account", actor.account()).put("mandate", actor.mandateOrNull());
     }
 
@@ -354,7 +354,7 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
                 fields.constant("role", Actor.Role.class), fields.text("account"), fields.textOrNull("mandate"));
     }
 
-    static Fields decision(Decision decision, Fields body, Fields personal) {
+    static FieldWriter decision(Decision decision, FieldWriter body, FieldWriter personal) {
         if (decision instanceof Decision.Refused refused) {
             personal.put("reason", refused.reason()).put("remedies", refused.remedies());
         }
@@ -377,7 +377,7 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
         return defects;
     }
 
-    static void certificates(List<Certificate> certificates, Fields body, Fields personal) {
+    static void certificates(List<Certificate> certificates, FieldWriter body, FieldWriter personal) {
         body.putTexts("results", certificates.stream().map(Certificate::result).toList());
         personal.putList(
                 "certificates",

@@ -1,7 +1,6 @@
 package io.onething.internal.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -10,11 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one JSON object, written and read by name; a field that is absent was not there when the record was written. */
+/** The fields of one JSON object, read by name; a field that is absent was not there when the record was written. */
 final class Fields {
     private final ObjectNode node;
 
@@ -30,56 +28,8 @@ final class Fields {
         return node;
     }
 
-    boolean isEmpty() {
-        return node.isEmpty();
-    }
-
     boolean has(String name) {
         return node.hasNonNull(name);
-    }
-
-    Fields put(String name, @Nullable String value) {
-        if (value != null) {
-            node.put(name, value);
-        }
-        return this;
-    }
-
-    Fields put(String name, @Nullable Object value) {
-        return put(name, value == null ? null : value.toString());
-    }
-
-    Fields put(String name, long value) {
-        node.put(name, value);
-        return this;
-    }
-
-    Fields put(String name, boolean value) {
-        node.put(name, value);
-        return this;
-    }
-
-    <T> Fields putObject(String name, T value, BiConsumer<Fields, T> writer) {
-        writer.accept(new Fields(node.putObject(name)), value);
-        return this;
-    }
-
-    <T> Fields putList(String name, Iterable<T> values, BiConsumer<Fields, T> writer) {
-        ArrayNode array = node.putArray(name);
-        values.forEach(value -> writer.accept(new Fields(array.addObject()), value));
-        return this;
-    }
-
-    Fields putTexts(String name, Iterable<String> values) {
-        ArrayNode array = node.putArray(name);
-        values.forEach(array::add);
-        return this;
-    }
-
-    Fields putTexts(String name, Map<String, String> values) {
-        ObjectNode object = node.putObject(name);
-        values.forEach(object::put);
-        return this;
     }
 
     String text(String name) {

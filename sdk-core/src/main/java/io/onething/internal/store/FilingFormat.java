@@ -14,7 +14,7 @@ import java.util.Set;
 final class FilingFormat {
     private FilingFormat() {}
 
-    static void write(Fields fields, Filing filing) {
+    static void write(FieldWriter fields, Filing filing) {
         fields.put("channel", filing.channel().name())
                 .putObject("by", filing.by(), EventFormat::actor)
                 .put("receivedIn", filing.receivedIn().orElse(null))
@@ -44,7 +44,7 @@ final class FilingFormat {
                 .build();
     }
 
-    private static void write(Fields fields, Mandate mandate) {
+    private static void write(FieldWriter fields, Mandate mandate) {
         fields.put("id", mandate.id())
                 .put("account", mandate.account())
                 .putTexts(

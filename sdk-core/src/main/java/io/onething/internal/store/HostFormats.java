@@ -150,7 +150,7 @@ final class HostFormats {
 
     private HostFormats() {}
 
-    private static Fields by(Fields body, HostEvent event) {
+    private static FieldWriter by(FieldWriter body, HostEvent event) {
         return body.putObject("by", event.by(), EventFormat::actor);
     }
 }

@@ -206,7 +206,8 @@ class ReadProcedureTest {
         void has_what_holds_for_all_its_matters() {
             assertThat(theatre.joint()).isTrue();
             assertThat(theatre.noApplication())
-                    .contains(new NoApplication(Text.of("文化企业扶持名单（共享数据）"), TimeLimit.workingDays(5)));
+                    .contains(new NoApplication(
+                            Text.of("文化企业扶持名单（共享数据）"), List.of(new DepartmentId("culture")), TimeLimit.workingDays(5)));
             assertThat(theatre.departments())
                     .extracting(Department::region)
                     .containsExactly(Optional.empty(), Optional.of("130224"), Optional.empty(), Optional.empty());

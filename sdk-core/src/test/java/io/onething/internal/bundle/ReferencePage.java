@@ -42,8 +42,9 @@ final class ReferencePage {
             ## Time limits (时限)
 
             A limit has the unit as published: `10 workdays` or `10个工作日`, `6 days` or `6个自然日`, `3 months`, `1 hour`, `30 minutes`,
-            `instant` or `当场`; a range as published is `7-14 workdays`, and clocks run on its upper end. Where no limit is published,
-            leave the key out.
+            `10 seconds`, `instant` or `当场`; a range as published is `7-14 workdays`, and clocks run on its upper end. Working days may end with a half:
+            `0.5 workdays`, `1.5个工作日`, `半天`. The day of the event does not count (民法典 art. 201), so half a day ends at noon of the next working day;
+            no text says when half a day ends, it is our convention. Where no limit is published, leave the key out.
 
             ## Conditions (条件)
 
@@ -55,10 +56,14 @@ final class ReferencePage {
             | `{form: [cafe, bakery]}` | the answer is one of these, or for several answers, has one of these |
             | `{area_sqm: {gte: 150, lt: 300}}` | the number, or the date, is in the range; `is`, `gt`, `gte`, `lt`, `lte` |
             | `{area_sqm: {known: true}}` | the question is answered at all |
+            | `{vehicles: {each: {tonnes: {lte: 4.5}}}}` | every item of the list meets a condition over its fields; of no items, every one does |
+            | `{vehicles: {any: {tonnes: {gt: 4.5}, kind: tank}}}` | an item of the list meets it |
             | `{fact: {city: 上海}}` | data sharing says so; a fact is yes or no, a number, a date such as `2024-06-12`, or a text |
             | `{all: [{…}, {…}]}`, `{any: [{…}, {…}]}`, `{not: {…}}` | all of them, one of them, the opposite |
 
-            A question is compared with what its type allows: yes or no, one of its choices, a number, a date, a text.
+            A question is compared with what its type allows: yes or no, one of its choices, a number, a date, a text; a list by its items. A condition
+            over an item may use `all`, `any` and `not`, and the fields of the item alone: no other question and no fact. What an item does not say is
+            not known, as with a question that is not answered.
 
             ## Order (前置事项)
 

@@ -72,7 +72,8 @@ final class CataloguePage {
                 | --- | --- | --- | --- | --- | --- | --- | --- |
                 %s
                 ## Published against reckoned
-                The published figures of which the definition says (`measure`) that they measure the whole bundle, as printed, held against those above. Where they
+                The published figures of which the definition says (`measure`) that they measure the whole bundle, as printed, held against those above. A
+                figure of one matter has no measure, since what is reckoned is of the whole bundle, and neither has a percentage, since it does not say of what. Where they
                 differ, the reasons are those that the definition gives; none is made up.
 
                 | bundle | figure | published | reckoned | verdict | why |

@@ -3,6 +3,7 @@ package io.onething.catalogue;
 import io.onething.OneThing;
 import io.onething.application.Application;
 import io.onething.application.CaseId;
+import io.onething.bundle.Answers;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.BundleCatalog;
 import io.onething.bundle.BundleRef;
@@ -88,7 +89,8 @@ final class Hall implements AutoCloseable {
 
     private FakeDepartment desk(Bundle bundle, DepartmentId id) {
         FakeDepartment.Builder desk = FakeDepartment.builder(id.value()).clock(clock);
-        bundle.matters().forEach(matter -> desk.matter(matter.id().value(), Town.granting(bundle, matter)));
+        Answers usual = Situations.of(bundle, today()).get(0).answers();
+        bundle.matters().forEach(matter -> desk.matter(matter.id().value(), Town.granting(bundle, matter, usual)));
         FakeDepartment made = desk.build();
         made.reportTo(oneThing);
         return made;

@@ -8,6 +8,7 @@ import io.onething.bundle.FormField;
 import io.onething.bundle.Material;
 import io.onething.bundle.Matter;
 import io.onething.bundle.Question;
+import io.onething.bundle.Result;
 import io.onething.bundle.Route;
 import io.onething.bundle.Supply;
 import io.onething.bundle.SupplyWay;
@@ -88,7 +89,7 @@ final class SingleMatters {
                 .forEach(question -> leaveOut("questions." + question.id()));
         form(questions);
         bundle.results().stream()
-                .filter(result -> !matter.gives().contains(result.id()))
+                .filter(result -> !matter.results().contains(result.id()))
                 .forEach(result -> leaveOut("results." + result.id()));
         departments();
         return """
@@ -135,6 +136,10 @@ final class SingleMatters {
         Consumer<Condition> asks = condition -> asked(condition, questions);
         matter.routes().stream().map(Route::when).forEach(asks);
         matter.competent().stream().map(Competence::when).forEach(asks);
+        matter.results().stream()
+                .flatMap(id -> bundle.result(id).stream())
+                .map(Result::when)
+                .forEach(asks);
         for (Material material : bundle.materials()) {
             if (!needed.contains(material.id())) {
                 leaveOut("materials." + material.id());

@@ -9,6 +9,7 @@ import io.onething.bundle.Material;
 import io.onething.bundle.Matter;
 import io.onething.bundle.Participant;
 import io.onething.bundle.Question;
+import io.onething.bundle.Result;
 import io.onething.bundle.Route;
 import io.onething.bundle.Situation;
 import io.onething.bundle.Truth;
@@ -39,7 +40,15 @@ final class Situations {
         this.today = today;
         this.comparisons = conditions(bundle)
                 .flatMap(condition -> condition.comparisons().stream())
+                .flatMap(Situations::withItems)
                 .toList();
+    }
+
+    /** Returns a comparison, and those with the fields of the items that it is over. */
+    private static Stream<Condition.Compare> withItems(Condition.Compare compare) {
+        return compare.value() instanceof Condition ofItem
+                ? Stream.concat(Stream.of(compare), ofItem.comparisons().stream())
+                : Stream.of(compare);
     }
 
     /**
@@ -136,7 +145,26 @@ final class Situations {
             case NUMBER -> numbers(question);
             case DATE -> List.of(today.plusDays(60));
             case TEXT -> List.of("示例");
+            case LIST -> lists(question);
         };
+    }
+
+    /** Returns a list of one item for each answer to each of its fields, and all of these together. */
+    private List<Object> lists(Question list) {
+        Map<String, Object> usual = new LinkedHashMap<>();
+        list.items().forEach(field -> usual.put(field.id(), values(field).get(0)));
+        Set<Map<String, Object>> items = new LinkedHashSet<>();
+        for (Question field : list.items()) {
+            for (Object value : values(field)) {
+                Map<String, Object> item = new LinkedHashMap<>(usual);
+                item.put(field.id(), value);
+                items.add(item);
+            }
+        }
+        List<Object> lists = new ArrayList<>();
+        items.forEach(item -> lists.add(List.of(item)));
+        lists.add(List.copyOf(items));
+        return lists;
     }
 
     /** Returns all of the choices, each alone, and none. */
@@ -180,6 +208,7 @@ final class Situations {
                         bundle.questions().stream().map(Question::when),
                         bundle.materials().stream().map(Material::when),
                         bundle.participants().stream().map(Participant::when),
+                        bundle.results().stream().map(Result::when),
                         matters)
                 .flatMap(conditions -> conditions);
     }

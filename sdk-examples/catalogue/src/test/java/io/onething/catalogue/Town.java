@@ -15,6 +15,7 @@ import io.onething.bundle.Competence;
 import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.FormField;
+import io.onething.bundle.Giving;
 import io.onething.bundle.Matter;
 import io.onething.bundle.MatterId;
 import io.onething.bundle.Result;
@@ -41,6 +42,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A town that handles one bundle (一地的一件事): the SDK with cases in memory, and every department of the bundle, all granting everything.
@@ -85,19 +87,26 @@ final class Town implements AutoCloseable {
 
     private FakeDepartment department(DepartmentId id) {
         FakeDepartment.Builder builder = FakeDepartment.builder(id.value()).clock(clock);
-        bundle.matters().forEach(matter -> builder.matter(matter.id().value(), granting(bundle, matter)));
         return builder.build();
     }
 
-    /** Returns how a department behaves that grants a matter and gives everything it is to give. */
-    static Behaviour granting(Bundle bundle, Matter matter) {
-        Behaviour.Builder behaviour = Behaviour.builder().delivers(way(bundle, matter));
-        matter.gives().forEach(result -> behaviour.gives(result, result + "-"));
+    /** Returns how a department behaves that grants a matter and gives everything it is to give to somebody with these answers. */
+    static Behaviour granting(Bundle bundle, Matter matter, Answers answers) {
+        List<String> results = given(bundle, matter, answers);
+        Behaviour.Builder behaviour = Behaviour.builder().delivers(way(bundle, results));
+        results.forEach(result -> behaviour.gives(result, result + "-"));
         return behaviour.build();
     }
 
-    private static DeliveryWay way(Bundle bundle, Matter matter) {
-        return matter.gives().stream()
+    /** Returns what is handed over with a grant: all there is, and of those of which it is one, the first. */
+    static List<String> given(Bundle bundle, Matter matter, Answers answers) {
+        Giving giving = Giving.granted(bundle, matter, answers);
+        return Stream.concat(giving.all().stream(), giving.oneOf().stream().limit(1))
+                .toList();
+    }
+
+    private static DeliveryWay way(Bundle bundle, List<String> results) {
+        return results.stream()
                 .findFirst()
                 .flatMap(bundle::result)
                 .map(Result::delivery)
@@ -177,6 +186,10 @@ final class Town implements AutoCloseable {
 
     /** Hands an application in, lets everybody agree who must, and returns the case when it is closed. */
     CaseState closed(Application application) throws InterruptedException, ExecutionException, TimeoutException {
+        bundle.matters().forEach(matter -> {
+            Behaviour granting = granting(bundle, matter, application.answers());
+            departments.forEach(department -> department.behave(matter.id().value(), granting));
+        });
         CaseId id = oneThing.submit(application);
         for (String participant : application.filing().participants()) {
             oneThing.act(id, new HostInput.Consent(participant, true, new Actor(Actor.Role.APPLICANT, participant)));

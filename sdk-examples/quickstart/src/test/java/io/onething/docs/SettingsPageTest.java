@@ -8,6 +8,7 @@ import io.onething.casework.RetryPolicy;
 import io.onething.http.CallbackEndpoint;
 import io.onething.http.HttpDepartment;
 import io.onething.http.SigningKey;
+import io.onething.jdbc.JdbcSettings;
 import io.onething.orchestrator.DepartmentSettings;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -25,7 +26,13 @@ class SettingsPageTest {
     private final String page = Pages.read("docs/reference/settings.md");
 
     @ParameterizedTest
-    @ValueSource(classes = {OneThing.Builder.class, HttpDepartment.Builder.class, CallbackEndpoint.Builder.class})
+    @ValueSource(
+            classes = {
+                OneThing.Builder.class,
+                HttpDepartment.Builder.class,
+                CallbackEndpoint.Builder.class,
+                JdbcSettings.Builder.class
+            })
     void has_a_row_for_every_setting_of_a_builder(Class<?> builder) {
         assertThat(section(builder))
                 .containsExactlyInAnyOrderElementsOf(Stream.of(builder.getDeclaredMethods())

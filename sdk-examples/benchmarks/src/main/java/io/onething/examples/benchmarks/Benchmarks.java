@@ -1,6 +1,5 @@
 package io.onething.examples.benchmarks;
 
-import io.onething.store.EventRecord;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -16,8 +15,6 @@ import java.util.List;
  * <p>Prints a table and writes {@code target/benchmarks.json}. With {@code --quick} everything is a tenth of the size, to see that it runs.
  */
 public final class Benchmarks {
-    private static final int REPEATS = 5;
-
     private Benchmarks() {}
 
     /**
@@ -32,7 +29,7 @@ public final class Benchmarks {
         int scale = List.of(args).contains("--quick") ? 10 : 1;
         Results results = new Results();
         efficiency(out, results, scale);
-        throughput(out, results, scale);
+        new StoreSpeed(out, results, scale).measure();
         heap(out, results, scale);
         steps(out, results, scale);
         guides(out, results, scale);
@@ -55,36 +52,6 @@ public final class Benchmarks {
                     ParallelEfficiency.measure(stores, 500 / scale),
                     stores == Stores.MEMORY ? "at most 1.3" : "at most 1.6");
         }
-    }
-
-    private static void throughput(PrintStream out, Results results, int scale) {
-        List<List<EventRecord>> commits = LogFloor.recordCase();
-        int cases = 20_000 / scale;
-        double[] memory = new double[REPEATS];
-        double[] sqlite = new double[REPEATS];
-        double[] floor = new double[REPEATS];
-        double[] ratio = new double[REPEATS];
-        for (int i = -1; i < REPEATS; i++) {
-            out.println("throughput, " + (i < 0 ? "warm-up" : "run " + (i + 1) + " of " + REPEATS));
-            double inMemory = Stores.MEMORY.with(store -> Throughput.measure(store, cases));
-            double onFloor = Stores.inFolder(folder -> LogFloor.measure(folder, commits, cases));
-            double onSqlite = Stores.SQLITE.with(store -> Throughput.measure(store, cases));
-            if (i >= 0) {
-                memory[i] = inMemory;
-                sqlite[i] = onSqlite;
-                floor[i] = onFloor;
-                ratio[i] = onSqlite / onFloor;
-            }
-        }
-        results.add("cases/s, 64 open, MEMORY", "cases/s", memory, "");
-        results.add("cases/s, 64 open, SQLITE", "cases/s", sqlite, "");
-        results.add(
-                "cases/s, floor: the same "
-                        + commits.stream().mapToInt(List::size).sum() + " events in " + commits.size() + " commits",
-                "cases/s",
-                floor,
-                "");
-        results.add("SQLITE / floor", "ratio", ratio, "at least 0.3");
     }
 
     private static void steps(PrintStream out, Results results, int scale) {

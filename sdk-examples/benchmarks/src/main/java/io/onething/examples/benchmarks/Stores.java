@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,6 +30,16 @@ enum Stores {
                 return use.apply(store);
             }
         });
+    }
+
+    /** Opens a file in a folder as plain as JDBC allows, with the settings that make a commit durable. */
+    static Connection plainSqlite(Path folder) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("floor.db"));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode=WAL");
+            statement.execute("PRAGMA synchronous=FULL");
+        }
+        return connection;
     }
 
     /** Runs {@code use} with a fresh folder on the disk this program stands on, and deletes it afterwards. */

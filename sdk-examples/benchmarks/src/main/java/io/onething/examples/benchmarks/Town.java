@@ -108,6 +108,11 @@ final class Town {
 
     /** Starts the SDK in this town, with the same adapter for every department. */
     static OneThing open(CaseStore store, DepartmentAdapter adapter, Runnable closed) {
+        return open(store, adapter, 32, closed);
+    }
+
+    /** As {@link #open(CaseStore, DepartmentAdapter, Runnable)}, with so many calls of each department at once. */
+    static OneThing open(CaseStore store, DepartmentAdapter adapter, int calls, Runnable closed) {
         CaseListener listener = (bundle, state, events) -> {
             if (events.stream().anyMatch(CaseEvent.CaseClosed.class::isInstance)) {
                 closed.run();
@@ -118,7 +123,7 @@ final class Town {
                 .store(store)
                 .listener(listener);
         for (Department department : RESTAURANT.departments()) {
-            builder.department(department.id().value(), adapter, DepartmentSettings.DEFAULT.concurrency(32));
+            builder.department(department.id().value(), adapter, DepartmentSettings.DEFAULT.concurrency(calls));
         }
         return builder.build();
     }

@@ -5,7 +5,10 @@ import io.onething.bundle.Bundle;
 import io.onething.bundle.Question;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 
 /** An answer to every question of a bundle that lets much apply (让较多事项适用的回答): yes, the first choice, all choices, a large number. */
 final class WideAnswers {
@@ -22,6 +25,12 @@ final class WideAnswers {
         return answers;
     }
 
+    private static Map<String, Object> items(Question list) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        list.items().forEach(field -> item.put(field.id(), answer(field)));
+        return item;
+    }
+
     private static Object answer(Question question) {
         return switch (question.type()) {
             case YES_NO -> true;
@@ -31,6 +40,7 @@ final class WideAnswers {
                 LARGE.max(question.min().orElse(LARGE)).min(question.max().orElse(LARGE));
             case DATE -> DAY;
             case TEXT -> "示例";
+            case LIST -> List.of(items(question));
         };
     }
 }

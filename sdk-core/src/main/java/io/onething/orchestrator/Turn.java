@@ -14,16 +14,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The cases one commit touches, read when they are not known. Used by the engine's thread only. */
-final class CaseBatch {
+/**
+ * What goes into one commit (一次提交): the cases it touches, read when they are not known, and what was done to each. Filled by the engine,
+ * written by the committer, settled by the engine; never used by two threads at a time.
+ */
+final class Turn {
     private final CaseStore store;
     private final CaseCache cache;
     private final BundleSource bundles;
     private final Map<CaseId, CaseSession> sessions = new LinkedHashMap<>();
+    final List<Work> works = new ArrayList<>();
     final Set<CaseId> fromQueues = new LinkedHashSet<>();
 
-    CaseBatch(CaseStore store, CaseCache cache, BundleSource bundles) {
+    /** Why nobody knows what was written; null when the store answered. */
+    @Nullable
+    RuntimeException unavailable;
+
+    Turn(CaseStore store, CaseCache cache, BundleSource bundles) {
         this.store = store;
         this.cache = cache;
         this.bundles = bundles;
@@ -39,7 +48,7 @@ final class CaseBatch {
             if (known == null) {
                 missing.add(id);
             } else {
-                sessions.put(id, new CaseSession(id, known.bundle(), known.state(), known.seal()));
+                sessions.put(id, new CaseSession(id, known.bundle(), known.state(), known.seal(), true));
             }
         }
         if (!missing.isEmpty()) {
@@ -55,11 +64,11 @@ final class CaseBatch {
                     state.exists() ? bundles.require(state.application().bundle()) : null;
             String seal =
                     history.isEmpty() ? null : history.get(history.size() - 1).sealOrNull();
-            return new CaseSession(id, definition, state, seal);
+            return new CaseSession(id, definition, state, seal, false);
         } catch (StoreUnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException unreadable) {
-            CaseSession broken = new CaseSession(id, null, CaseState.NONE, null);
+            CaseSession broken = new CaseSession(id, null, CaseState.NONE, null, false);
             broken.failure = unreadable;
             return broken;
         }
@@ -79,7 +88,22 @@ final class CaseBatch {
         return session != null && session.failure == null && !session.state.exists();
     }
 
+    boolean touches(CaseId id) {
+        return sessions.containsKey(id);
+    }
+
+    boolean isEmpty() {
+        return sessions.isEmpty();
+    }
+
     List<CaseSession> all() {
         return List.copyOf(sessions.values());
+    }
+
+    /** Returns the cases that something is to be written for. */
+    List<CaseSession> changed() {
+        return sessions.values().stream()
+                .filter(session -> session.failure == null && !session.events.isEmpty())
+                .toList();
     }
 }

@@ -1,0 +1,175 @@
+package io.onething.jdbc;
+
+import io.onething.application.CaseId;
+import io.onething.store.Append;
+import io.onething.store.EventRecord;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One append as a row of the log (追加行). All its events are one JSON array, {@code [{"type":…,"at":…,"seal":…,"body":…},…]}, their personal
+ * parts another, so that an append costs one row, one entry in each index and one row header.
+ *
+ * <p>The pair of case and first sequence is unique, and that is the optimistic lock and the fence in one. A writer that knows the version
+ * {@code v} of a case writes a row that begins at {@code v + 1}. If the case has moved on since, whoever moved it wrote a row that begins at
+ * {@code v + 1} as well: every version that ever was current and was followed has a row beginning right after it, however many events that
+ * row holds. So a stale writer always collides, whether it slept, was cut off or never knew.
+ *
+ * @param caseId the case
+ * @param first the sequence of its first event
+ * @param last the sequence of its last event
+ * @param stream the stream it is in
+ * @param position its place there
+ * @param atMillis when its last event was recorded
+ * @param body everything but the personal parts
+ * @param personal the personal parts; null where there are none
+ */
+record AppendRow(
+        CaseId caseId,
+        long first,
+        long last,
+        long stream,
+        long position,
+        long atMillis,
+        String body,
+        @Nullable String personal) {
+    /** What an event is called that cannot be read; no such event can be folded, and a seal does not fit it. */
+    static final String UNREADABLE = "unreadable";
+
+    /** How rows are written. */
+    static final Group<AppendRow> GROUP = new Group<>(
+            "INSERT INTO onething_appends"
+                    + " (case_id, first_sequence, last_sequence, stream, stream_position, at_millis, body, personal) VALUES ",
+            8,
+            "",
+            AppendRow::bind);
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppendRow.class);
+
+    /** Makes the row for an append; {@code erased} leaves the personal parts out. */
+    static AppendRow of(Append append, long stream, long position, boolean erased) {
+        List<EventRecord> events = append.events();
+        EventRecord last = events.get(events.size() - 1);
+        return new AppendRow(
+                append.caseId(),
+                events.get(0).sequence(),
+                last.sequence(),
+                stream,
+                position,
+                last.at().toEpochMilli(),
+                body(events),
+                erased ? null : personal(events));
+    }
+
+    private static String body(List<EventRecord> events) {
+        StringBuilder out = new StringBuilder(512);
+        char before = '[';
+        for (EventRecord event : events) {
+            out.append(before).append("{\"type\":");
+            JsonText.string(out, event.type());
+            out.append(",\"at\":").append(event.at().toEpochMilli());
+            event.seal().ifPresent(seal -> JsonText.string(out.append(",\"seal\":"), seal));
+            JsonText.value(out.append(",\"body\":"), event.body());
+            out.append('}');
+            before = ',';
+        }
+        return out.append(']').toString();
+    }
+
+    private static @Nullable String personal(List<EventRecord> events) {
+        if (events.stream().allMatch(event -> event.personalOrNull() == null)) {
+            return null;
+        }
+        StringBuilder out = new StringBuilder(256);
+        char before = '[';
+        for (EventRecord event : events) {
+            JsonText.value(out.append(before), event.personalOrNull());
+            before = ',';
+        }
+        return out.append(']').toString();
+    }
+
+    void bind(PreparedStatement insert, int from) throws SQLException {
+        insert.setString(from, caseId.value());
+        insert.setLong(from + 1, first);
+        insert.setLong(from + 2, last);
+        insert.setLong(from + 3, stream);
+        insert.setLong(from + 4, position);
+        insert.setLong(from + 5, atMillis);
+        insert.setString(from + 6, body);
+        insert.setString(from + 7, personal);
+    }
+
+    /**
+     * Returns the events a row holds. One that somebody damaged comes back as one event of the type {@link #UNREADABLE}, so that its case does
+     * not fold and its history does not verify, but other cases are not held up.
+     */
+    static List<EventRecord> events(CaseId caseId, long first, long atMillis, String body, @Nullable String personal) {
+        try {
+            return read(first, body, personal);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            LOG.atError()
+                    .addKeyValue("case", caseId)
+                    .addKeyValue("code", "OT-5007")
+                    .log("a row of the log is not as it was written");
+            return List.of(
+                    new EventRecord(Math.max(1, first), Instant.ofEpochMilli(atMillis), UNREADABLE, body, personal));
+        }
+    }
+
+    private static List<EventRecord> read(long first, String body, @Nullable String personal) {
+        List<@Nullable String> parts = personal == null ? List.of() : parts(personal);
+        List<EventRecord> events = new ArrayList<>();
+        JsonText in = new JsonText(body);
+        in.expect('[');
+        do {
+            int index = events.size();
+            events.add(event(in, first + index, index < parts.size() ? parts.get(index) : null));
+        } while (in.next(','));
+        in.expect(']');
+        return events;
+    }
+
+    private static List<@Nullable String> parts(String personal) {
+        List<@Nullable String> parts = new ArrayList<>();
+        JsonText in = new JsonText(personal);
+        in.expect('[');
+        if (in.next(']')) {
+            return parts;
+        }
+        do {
+            parts.add(in.value());
+        } while (in.next(','));
+        in.expect(']');
+        return parts;
+    }
+
+    /** Reads one event; members nobody knows here are of a newer version and left aside. */
+    private static EventRecord event(JsonText in, long sequence, @Nullable String personal) {
+        String type = "";
+        long at = 0;
+        String seal = null;
+        String body = "";
+        in.expect('{');
+        do {
+            String name = in.string();
+            in.expect(':');
+            switch (name) {
+                case "type" -> type = in.string();
+                case "at" -> at = Long.parseLong(in.raw());
+                case "seal" -> seal = in.value();
+                case "body" -> body = Objects.requireNonNullElse(in.value(), "null");
+                default -> in.raw();
+            }
+        } while (in.next(','));
+        in.expect('}');
+        return new EventRecord(sequence, Instant.ofEpochMilli(at), type, body, personal, seal);
+    }
+}

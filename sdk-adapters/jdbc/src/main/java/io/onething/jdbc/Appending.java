@@ -1,0 +1,181 @@
+package io.onething.jdbc;
+
+import io.onething.application.CaseId;
+import io.onething.store.Append;
+import io.onething.store.Appended;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One batch on its way into the log (追加过程). It is written on the versions known, without asking more than it must; the unique key says when
+ * that was wrong, the transaction is rolled back, and the batch is done again on what the database says then.
+ *
+ * <p>When it is done again because the answer to COMMIT was lost, the first transaction may have been written whole, or may still be on its
+ * way. If it was written, its rows stand in this writer's stream and are counted as written. If it is on its way, the insert waits for it at
+ * the unique key and learns what became of it. Rows in the stream are only ever written by this one writer, so nothing else can be taken for
+ * ours; the text is compared all the same.
+ */
+final class Appending implements Session.Work<List<Appended>> {
+    private static final String ERASE =
+            "UPDATE onething_appends SET personal = NULL WHERE case_id = ? AND personal IS NOT NULL";
+    private static final String IN_STREAM =
+            "SELECT case_id, first_sequence, stream_position, body FROM onething_appends"
+                    + " WHERE stream = ? AND stream_position > ? ORDER BY stream_position";
+
+    private final List<Append> batch;
+    private final Set<CaseId> cases;
+    private final @Nullable Appended[] results;
+
+    /** What was last tried for each append; null where nothing was. */
+    private final @Nullable AppendRow[] tried;
+
+    private Map<CaseId, Long> asked = Map.of();
+    private boolean again;
+    private long triedStream;
+    private long triedAfter = -1;
+
+    Appending(List<Append> batch) {
+        this.batch = batch;
+        this.cases = batch.stream().map(Append::caseId).collect(Collectors.toCollection(LinkedHashSet::new));
+        this.results = new Appended[batch.size()];
+        this.tried = new AppendRow[batch.size()];
+    }
+
+    @Override
+    public List<Appended> with(Session session) throws SQLException {
+        LogEnd end = session.logEnd();
+        Arrays.fill(results, null);
+        if (again) {
+            end.forget(cases);
+            asked = end.ask(session, cases);
+            findWritten(session);
+        } else {
+            again = true;
+            asked = end.ask(session, unsure(end));
+        }
+        write(session, accepted(end));
+        return Arrays.stream(results).map(Objects::requireNonNull).toList();
+    }
+
+    /** Returns the cases of which more must be known. One that begins needs no asking: if it is there already, its first row is in the way. */
+    private Set<CaseId> unsure(LogEnd end) {
+        Set<CaseId> unsure = new LinkedHashSet<>();
+        Map<CaseId, Long> versions = new HashMap<>();
+        for (Append append : batch) {
+            long version = versions.getOrDefault(append.caseId(), known(end, append.caseId()));
+            if (append.expectedVersion() > version) {
+                unsure.add(append.caseId());
+            } else if (append.expectedVersion() == version) {
+                versions.put(append.caseId(), version + append.events().size());
+            }
+        }
+        return unsure;
+    }
+
+    private long known(LogEnd end, CaseId id) {
+        Long fresh = asked.get(id);
+        return fresh == null ? end.version(id) : fresh;
+    }
+
+    /** Returns the places in the batch of those that fit the versions known; the others are conflicts. */
+    private List<Integer> accepted(LogEnd end) {
+        List<Integer> accepted = new ArrayList<>();
+        Map<CaseId, Long> versions = new HashMap<>();
+        for (int i = 0; i < batch.size(); i++) {
+            if (results[i] == null) {
+                Append append = batch.get(i);
+                long version = versions.getOrDefault(append.caseId(), known(end, append.caseId()));
+                if (append.expectedVersion() == version) {
+                    versions.put(append.caseId(), version + append.events().size());
+                    accepted.add(i);
+                } else {
+                    results[i] = Appended.CONFLICT;
+                }
+            }
+        }
+        return accepted;
+    }
+
+    private void write(Session session, List<Integer> accepted) throws SQLException {
+        if (accepted.isEmpty()) {
+            return;
+        }
+        LogEnd end = session.logEnd();
+        Map<CaseId, Integer> erasedBefore = erase(session, accepted);
+        long position = end.position(session);
+        triedAfter = triedAfter < 0 || triedStream != end.stream() ? position : Math.min(triedAfter, position);
+        triedStream = end.stream();
+        List<AppendRow> rows = new ArrayList<>(accepted.size());
+        for (int i : accepted) {
+            position++;
+            Append append = batch.get(i);
+            AppendRow row =
+                    AppendRow.of(append, end.stream(), position, i < erasedBefore.getOrDefault(append.caseId(), -1));
+            rows.add(row);
+            tried[i] = row;
+            results[i] = new Appended(true, position);
+        }
+        if (session.remote()) {
+            rows.sort(Comparator.comparing(
+                    AppendRow::caseId)); // two processes lock in one order, so that they deadlock rarely
+        }
+        AppendRow.GROUP.write(session, rows);
+        for (AppendRow row : rows) {
+            end.moved(row.caseId(), row.last(), position);
+        }
+    }
+
+    /** Erases what is in the log; what stands before the erasing append in this batch is written without its personal parts. */
+    private Map<CaseId, Integer> erase(Session session, List<Integer> accepted) throws SQLException {
+        Map<CaseId, Integer> erasedBefore = new HashMap<>();
+        for (int i : accepted) {
+            if (batch.get(i).erase()) {
+                erasedBefore.put(batch.get(i).caseId(), i);
+            }
+        }
+        for (CaseId id : erasedBefore.keySet().stream().sorted().toList()) {
+            PreparedStatement erase = session.prepared(ERASE);
+            erase.setString(1, id.value());
+            erase.executeUpdate();
+        }
+        return erasedBefore;
+    }
+
+    private void findWritten(Session session) throws SQLException {
+        if (triedAfter < 0) {
+            return;
+        }
+        PreparedStatement select = session.prepared(IN_STREAM);
+        select.setLong(1, triedStream);
+        select.setLong(2, triedAfter);
+        try (ResultSet result = select.executeQuery()) {
+            while (result.next()) {
+                found(result.getString(1), result.getLong(2), result.getLong(3), result.getString(4));
+            }
+        }
+    }
+
+    private void found(String caseId, long first, long position, String body) {
+        for (int i = 0; i < tried.length; i++) {
+            AppendRow row = tried[i];
+            if (row != null
+                    && row.first() == first
+                    && row.caseId().value().equals(caseId)
+                    && row.body().equals(body)) {
+                results[i] = new Appended(true, position);
+            }
+        }
+    }
+}

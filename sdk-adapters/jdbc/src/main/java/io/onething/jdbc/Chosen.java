@@ -1,0 +1,63 @@
+package io.onething.jdbc;
+
+import io.onething.application.CaseId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A query about chosen cases (按编号查询), in a few fixed sizes so that each is prepared once per connection; places left over are filled with
+ * the last case again.
+ */
+final class Chosen {
+    private static final int[] SIZES = {1, 8, 64, 512};
+
+    private final String head;
+    private final String tail;
+
+    /** Makes a query whose text, between head and tail, is {@code case_id IN (…)}. */
+    Chosen(String head, String tail) {
+        this.head = head;
+        this.tail = tail;
+    }
+
+    /** Takes one row of a result. */
+    @FunctionalInterface
+    interface Row {
+        /** Reads the current row. */
+        void read(ResultSet result) throws SQLException;
+    }
+
+    /** Asks for all cases, in one query unless there are very many. */
+    void ask(Session session, Collection<CaseId> cases, Row row) throws SQLException {
+        List<CaseId> ids = List.copyOf(cases);
+        int largest = SIZES[SIZES.length - 1];
+        for (int from = 0; from < ids.size(); from += largest) {
+            askSome(session, ids.subList(from, Math.min(ids.size(), from + largest)), row);
+        }
+    }
+
+    private void askSome(Session session, List<CaseId> ids, Row row) throws SQLException {
+        int size = sizeFor(ids.size());
+        PreparedStatement select = session.prepared(head + " case_id IN (?" + ", ?".repeat(size - 1) + ")" + tail);
+        for (int i = 0; i < size; i++) {
+            select.setString(i + 1, ids.get(Math.min(i, ids.size() - 1)).value());
+        }
+        try (ResultSet result = select.executeQuery()) {
+            while (result.next()) {
+                row.read(result);
+            }
+        }
+    }
+
+    private static int sizeFor(int count) {
+        for (int size : SIZES) {
+            if (count <= size) {
+                return size;
+            }
+        }
+        throw new IllegalArgumentException("more cases than the largest query takes: " + count);
+    }
+}

@@ -1,0 +1,79 @@
+package io.onething.jdbc;
+
+import io.onething.jdbc.SqlStates.Meaning;
+import io.onething.store.Append;
+import io.onething.store.Appended;
+import io.onething.store.CaseRow;
+import io.onething.store.HostTransaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Types;
+import java.util.List;
+
+/**
+ * Begins cases in a transaction of the host (宿主事务内收件). The row of the log is in no stream, since only the host knows when it commits; the
+ * derived row, written with it, is how the case is found.
+ *
+ * <p>A savepoint around it keeps the transaction of the host usable where the case exists already.
+ */
+final class HostBeginning implements HostTransaction {
+    private static final Group<AppendRow> IN_NO_STREAM = new Group<>(
+            "INSERT INTO onething_appends"
+                    + " (case_id, first_sequence, last_sequence, stream, stream_position, at_millis, body, personal) VALUES ",
+            8,
+            "",
+            HostBeginning::bind);
+
+    private final Product product;
+    private final Connection connection;
+
+    HostBeginning(Product product, Connection connection) {
+        this.product = product;
+        this.connection = connection;
+    }
+
+    @Override
+    public Appended begin(Append beginning, CaseRow row) {
+        if (beginning.expectedVersion() != 0 || beginning.erase()) {
+            throw new IllegalArgumentException("a case begins with its first event, got case " + beginning.caseId()
+                    + " after event " + beginning.expectedVersion());
+        }
+        StoredText.check(List.of(beginning));
+        StoredText.check(row);
+        try {
+            if (connection.getAutoCommit()) {
+                throw DatabaseFaults.noHostTransaction(
+                        "the connection commits by itself; call setAutoCommit(false) first, and commit when your own rows are in",
+                        "连接处于自动提交状态;请先 setAutoCommit(false),写入自有数据后再提交");
+            }
+            return begin(AppendRow.of(beginning, 0, 0, false), row);
+        } catch (SQLException e) {
+            throw DatabaseFaults.of(product, e);
+        }
+    }
+
+    private Appended begin(AppendRow append, CaseRow row) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        Session session = Session.remote(connection, 0, kept -> {});
+        try (session) {
+            IN_NO_STREAM.write(session, List.of(append));
+            Rows.NEW.write(session, List.of(row));
+        } catch (SQLException e) {
+            if (SqlStates.meaning(e) != Meaning.TAKEN) {
+                throw e;
+            }
+            connection.rollback(before);
+            return Appended.CONFLICT;
+        }
+        connection.releaseSavepoint(before);
+        return new Appended(true, 0);
+    }
+
+    private static void bind(AppendRow row, PreparedStatement insert, int from) throws SQLException {
+        row.bind(insert, from);
+        insert.setNull(from + 3, Types.BIGINT);
+        insert.setNull(from + 4, Types.BIGINT);
+    }
+}

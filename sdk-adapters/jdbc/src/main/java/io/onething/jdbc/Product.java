@@ -1,0 +1,41 @@
+package io.onething.jdbc;
+
+import io.onething.store.CaseRow;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What differs between the databases that several processes can share (数据库产品). Knows no driver. */
+interface Product {
+    /** Returns its family. */
+    DatabaseFamily family();
+
+    /** Returns what it is called in messages. */
+    String name();
+
+    /** Returns a query for the database's time in milliseconds since 1970. */
+    String now();
+
+    /** Returns how derived rows are written. */
+    Group<CaseRow> keepRows();
+
+    /** Returns what is to be said at the beginning of a transaction whose loss would not matter; empty when there is nothing. */
+    String derived();
+
+    /** Returns whether this is the primary and takes writes; asked on every new connection that writes. */
+    boolean primary(Connection connection) throws SQLException;
+
+    /** Sets up a connection that writes the log, outside a transaction. */
+    void prepareWriter(Connection connection) throws SQLException;
+
+    /** Undoes {@link #prepareWriter}, before the connection goes back. */
+    void releaseWriter(Connection connection) throws SQLException;
+
+    /** Finds out what the database can promise, and refuses one that does not keep text as it is. */
+    Standing judge(Connection connection) throws SQLException;
+
+    /** Keeps every other process out of the layout until {@link #unlock}. */
+    void lock(Connection connection) throws SQLException;
+
+    /** Ends {@link #lock}. */
+    void unlock(Connection connection) throws SQLException;
+}

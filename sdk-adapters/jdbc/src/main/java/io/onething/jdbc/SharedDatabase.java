@@ -1,0 +1,311 @@
+package io.onething.jdbc;
+
+import io.onething.jdbc.SqlStates.Meaning;
+import io.onething.store.CaseRow;
+import io.onething.store.Durability;
+import io.onething.store.HostTransaction;
+import io.onething.store.Roster;
+import io.onething.store.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A database that several processes share (共享数据库). One connection writes the log and is held as long as the store is open; everything else
+ * borrows one for a moment.
+ *
+ * <p>When the writer's connection breaks, it is thrown away with everything it knew, a new one is opened, and the same is done again until it
+ * is known what became of it or patience ends.
+ */
+final class SharedDatabase implements Database {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedDatabase.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+    private final Product product;
+    private final JdbcSettings settings;
+    private final Borrowing borrowing;
+    private final Lending lending;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Durability durability;
+    private final DatabaseClock clock;
+    private volatile Writers.Self self;
+    private @Nullable Session writer;
+    private volatile boolean forgotten;
+    private int isolationBefore;
+    private volatile boolean closed;
+
+    private SharedDatabase(Product product, JdbcSettings settings, Borrowing borrowing, Connection first)
+            throws SQLException {
+        this.product = product;
+        this.settings = settings;
+        this.borrowing = borrowing;
+        this.lending = new Lending(borrowing, settings);
+        if (!product.primary(first)) {
+            throw DatabaseFaults.replica(product.name());
+        }
+        if (settings.schemaIsApplied()) {
+            new Schema(product).apply(first);
+        }
+        new Schema(product).require(first);
+        product.prepareWriter(first);
+        Standing standing = product.judge(first);
+        product.releaseWriter(first);
+        tell(product, standing);
+        this.durability = standing.durability();
+        this.clock = new DatabaseClock(ask(first));
+        this.self = Writers.register(first, settings.label(), clock.millis());
+    }
+
+    /** Opens a database; see {@link JdbcCaseStore#open(DataSource, JdbcSettings)}. */
+    static SharedDatabase open(DataSource source, JdbcSettings settings) {
+        Borrowing borrowing = new Borrowing(source, settings.networkTimeout());
+        boolean whole = false;
+        @Nullable Product product = null;
+        try (Session session = borrowing.take(0)) {
+            product = Products.of(session.connection(), settings);
+            SharedDatabase opened = new SharedDatabase(product, settings, borrowing, session.connection());
+            whole = true;
+            return opened;
+        } catch (SQLException e) {
+            throw product == null ? DatabaseFaults.of("the database", e) : DatabaseFaults.of(product, e);
+        } finally {
+            if (!whole) {
+                borrowing.close();
+            }
+        }
+    }
+
+    private static void tell(Product product, Standing standing) {
+        if (!standing.reason().isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("database", product.name())
+                    .addKeyValue("durability", standing.durability())
+                    .addKeyValue("code", "OT-5019")
+                    .addKeyValue("reason", standing.reason())
+                    .log("the database does not promise everything");
+        }
+    }
+
+    private DatabaseClock.Reading ask(Connection connection) throws SQLException {
+        long before = System.nanoTime();
+        long millis = Query.number(connection, product.now());
+        return DatabaseClock.Reading.between(before, millis, System.nanoTime());
+    }
+
+    @Override
+    public Durability durability() {
+        return durability;
+    }
+
+    @Override
+    public boolean exclusive() {
+        return false;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Group<CaseRow> keepRows() {
+        return product.keepRows();
+    }
+
+    @Override
+    public Roster roster() {
+        Optional<Roster> known = borrowed(this::signOfLife);
+        return known.orElseGet(() -> {
+            write(session -> session.logEnd().stream()); // a new connection becomes a writer again
+            return borrowed(this::signOfLife).orElseThrow(() -> lost());
+        });
+    }
+
+    private StoreUnavailableException lost() {
+        return new StoreUnavailableException(
+                product.name() + " loses the list of writers", product.name() + " 丢失写入者名册", null);
+    }
+
+    private Optional<Roster> signOfLife(Session session) throws SQLException {
+        clock.read(ask(session.connection()));
+        long now = clock.millis();
+        Writers.Self me = self;
+        Optional<Roster> known = derived(
+                session,
+                inside -> Writers.beat(inside.connection(), me, now)
+                        ? Optional.of(Writers.roster(inside, me, now))
+                        : Optional.empty());
+        if (known.isEmpty()) {
+            forgotten = true;
+        }
+        return known;
+    }
+
+    @Override
+    public <T> T write(Session.Work<T> work) {
+        writing.lock();
+        try {
+            long begin = System.nanoTime();
+            Duration pause = FIRST_PAUSE;
+            while (true) {
+                requireOpen();
+                try {
+                    return Transactions.commit(currentWriter(), work, SqlStates::meaning, settings.patience());
+                } catch (SQLException e) {
+                    dropWriter();
+                    if (SqlStates.meaning(e) != Meaning.AWAY
+                            || System.nanoTime() - begin > settings.patience().toNanos()
+                            || Thread.currentThread().isInterrupted()) {
+                        throw DatabaseFaults.of(product, e);
+                    }
+                    LOG.atWarn()
+                            .addKeyValue("database", product.name())
+                            .addKeyValue("sqlState", SqlStates.state(e))
+                            .log("the connection that writes broke; trying again on a new one");
+                }
+                LockSupport.parkNanos(pause.toNanos());
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private Session currentWriter() throws SQLException {
+        if (forgotten) {
+            dropWriter();
+        }
+        Session current = writer;
+        if (current == null) {
+            current = newWriter();
+            writer = current;
+        }
+        return current;
+    }
+
+    private Session newWriter() throws SQLException {
+        Session session = borrowing.take(self.id());
+        boolean whole = false;
+        try {
+            Connection connection = session.connection();
+            if (!product.primary(connection)) {
+                throw new SQLException("not the primary", "25006");
+            }
+            clock.read(ask(connection));
+            if (!Writers.beat(connection, self, clock.millis())) {
+                self = Writers.register(connection, settings.label(), clock.millis());
+                session = session.onStream(self.id());
+            }
+            forgotten = false;
+            isolationBefore = connection.getTransactionIsolation();
+            product.prepareWriter(connection);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(false);
+            whole = true;
+            return session;
+        } finally {
+            if (!whole) {
+                session.abort();
+            }
+        }
+    }
+
+    private void dropWriter() {
+        Session dropped = writer;
+        writer = null;
+        if (dropped != null) {
+            dropped.abort();
+        }
+    }
+
+    @Override
+    public <T> T writeDerived(Session.Work<T> work) {
+        return borrowed(session -> derived(session, work));
+    }
+
+    private <T> T derived(Session session, Session.Work<T> work) throws SQLException {
+        session.connection().setAutoCommit(false);
+        Session.Work<T> lightly = inside -> {
+            if (!product.derived().isEmpty()) {
+                Query.execute(inside.connection(), product.derived());
+            }
+            return work.with(inside);
+        };
+        return Transactions.commit(session, lightly, SqlStates::meaning, settings.patience());
+    }
+
+    @Override
+    public <T> T read(Session.Work<T> work) {
+        return borrowed(work);
+    }
+
+    private <T> T borrowed(Session.Work<T> work) {
+        requireOpen();
+        try {
+            return lending.with(self.id(), work);
+        } catch (SQLException e) {
+            throw DatabaseFaults.of(product, e);
+        }
+    }
+
+    @Override
+    public HostTransaction within(Connection connection) {
+        requireOpen();
+        return new HostBeginning(product, connection);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw StoreFaults.closed(product.name());
+        }
+    }
+
+    /** The database forgets by itself: what was updated is overwritten by its vacuum or purge, its own logs by their retention. */
+    @Override
+    public void forgetErased() {
+        // nothing is kept here
+    }
+
+    @Override
+    public void close() {
+        boolean closedBefore = closed;
+        closed = true;
+        writing.lock();
+        try {
+            if (!closedBefore) {
+                leave();
+            }
+        } finally {
+            writing.unlock();
+            borrowing.close();
+        }
+    }
+
+    private void leave() {
+        Session held = writer;
+        writer = null;
+        try (Session last = held == null ? borrowing.take(self.id()) : held) {
+            Connection connection = last.connection();
+            if (held != null) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                product.releaseWriter(connection);
+                connection.setTransactionIsolation(isolationBefore);
+            }
+            Writers.leave(connection, self);
+        } catch (SQLException e) {
+            LOG.atDebug()
+                    .addKeyValue("sqlState", SqlStates.state(e))
+                    .log("others will take over when this process counts as gone");
+        }
+    }
+}

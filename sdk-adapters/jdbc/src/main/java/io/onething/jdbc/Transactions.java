@@ -1,0 +1,43 @@
+package io.onething.jdbc;
+
+import io.onething.jdbc.SqlStates.Meaning;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Does work in a transaction, and again as long as the database says that it came to nothing because of others (事务重试). */
+final class Transactions {
+    private Transactions() {}
+
+    /** Says what an error means on one kind of database. */
+    @FunctionalInterface
+    interface Meanings {
+        /** Returns the meaning. */
+        Meaning of(SQLException e);
+    }
+
+    /**
+     * Does work and commits. Work that ran into the key of a row or lost against another transaction was rolled back by the time it is done
+     * again, on the same connection. There is no pause: whoever was in the way is through.
+     *
+     * @param patience how long it is done again and again
+     * @throws SQLException the last error, when time is up or doing it again does not help
+     */
+    static <T> T commit(Session session, Session.Work<T> work, Meanings meanings, Duration patience)
+            throws SQLException {
+        long begin = System.nanoTime();
+        while (true) {
+            try {
+                T result = work.with(session);
+                session.connection().commit();
+                return result;
+            } catch (SQLException e) {
+                Meaning meaning = meanings.of(e);
+                boolean again = meaning == Meaning.TAKEN || meaning == Meaning.AGAIN;
+                if (!again || System.nanoTime() - begin > patience.toNanos()) {
+                    throw e;
+                }
+                session.connection().rollback();
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.onething.orchestrator;
+
+import io.onething.application.CaseId;
+import io.onething.store.CaseRow;
+import io.onething.store.CaseStore;
+import io.onething.store.LogStream;
+import io.onething.store.Roster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a process does every now and then beside its own work (巡查): tells the store that it is there, brings into the rows what a process that
+ * is gone had not, and finds what is due and nobody has done. Used by the engine's thread only.
+ *
+ * <p>Where several processes share the store, each looks first at the cases whose id falls to it, so that they rarely do the same thing at
+ * once; what one leaves undone for some seconds is done by any other. This only spares work: two that take the same case are told apart by the
+ * store.
+ */
+final class Rounds {
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_LEASE = Duration.ofMinutes(11);
+    private static final Duration OVERDUE = Duration.ofSeconds(5);
+    private static final Duration LONG_OVERDUE = Duration.ofSeconds(15);
+    private static final int PAGE = 512;
+
+    private final CaseStore store;
+    private final CaseEngine engine;
+    private final WorkListener watch;
+    private Roster roster;
+    private Instant next = Instant.EPOCH;
+    private Instant sweptUntil = Instant.EPOCH;
+    private @Nullable CaseId sweptTo;
+
+    /** Makes one that knows nobody yet. */
+    Rounds(CaseStore store, CaseEngine engine, WorkListener watch) {
+        this.store = store;
+        this.engine = engine;
+        this.watch = watch;
+        this.roster = new Roster(0, 1, List.of(new LogStream(1, 0)));
+    }
+
+    /** Returns how many processes share the store. */
+    int processes() {
+        return roster.count();
+    }
+
+    /** Returns the number of this process's own stream of the log. */
+    long ownStream() {
+        return roster.own().id();
+    }
+
+    /**
+     * Brings the derived rows up to date.
+     *
+     * @return the cases that an earlier process may have left in the middle of something
+     */
+    List<CaseId> begin(Instant now) {
+        roster = store.roster();
+        for (LogStream stream : roster.streams()) {
+            catchUp(stream);
+        }
+        engine.dueTimes().lookAgain();
+        look(now);
+        return store.exclusive()
+                ? DueTimes.rows(store, Instant.EPOCH, now.plus(LONGEST_LEASE)).stream()
+                        .map(CaseRow::caseId)
+                        .toList()
+                : List.of();
+    }
+
+    /** Asks the store what becomes due soon; to be called when every row of this process is written. */
+    void look(Instant now) {
+        engine.dueTimes().look(store, now, row -> {
+            engine.seen(row);
+            return isMine(row.caseId());
+        });
+    }
+
+    private boolean isMine(CaseId id) {
+        return Math.floorMod(id.hashCode(), roster.count()) == roster.place();
+    }
+
+    /** Returns how long until the next round; very long where nobody shares the store. */
+    long millisUntilNext(Instant now) {
+        return store.exclusive() ? Long.MAX_VALUE : Duration.between(now, next).toMillis();
+    }
+
+    /** Goes round if it is time; returns the cases that are overdue. */
+    List<CaseId> walk(Instant now) {
+        if (store.exclusive() || now.isBefore(next)) {
+            return List.of();
+        }
+        next = now.plus(EVERY);
+        Roster before = roster;
+        roster = store.roster();
+        if (before.count() != roster.count()) {
+            LOG.atInfo()
+                    .addKeyValue("place", roster.place())
+                    .addKeyValue("processes", roster.count())
+                    .log("another number of processes shares the store");
+        }
+        roster.streams().stream()
+                .skip(1)
+                .filter(stream -> stream.id() % roster.count() == roster.place())
+                .forEach(this::catchUp);
+        return overdue(now);
+    }
+
+    private List<CaseId> overdue(Instant now) {
+        Instant until = now.minus(OVERDUE);
+        List<CaseRow> page = store.due(sweptUntil, sweptTo, until, PAGE);
+        if (page.size() < PAGE) {
+            sweptUntil = Instant.EPOCH;
+            sweptTo = null;
+        } else {
+            CaseRow last = page.get(page.size() - 1);
+            sweptUntil = last.dueAt().orElseThrow();
+            sweptTo = last.caseId();
+            next = now; // there is more
+        }
+        page.forEach(engine::seen);
+        Instant anybodys = now.minus(LONG_OVERDUE);
+        return page.stream()
+                .filter(row -> isMine(row.caseId())
+                        || row.dueAt().filter(due -> due.isBefore(anybodys)).isPresent())
+                .map(CaseRow::caseId)
+                .filter(id -> !engine.isAtWork(id))
+                .toList();
+    }
+
+    private void catchUp(LogStream stream) {
+        Map<CaseId, Long> changed = store.changedAfter(stream.id(), stream.projectedUpTo(), PAGE);
+        while (!changed.isEmpty()) {
+            long reached =
+                    changed.values().stream().mapToLong(Long::longValue).max().orElseThrow();
+            List<CaseRow> rows = new ArrayList<>();
+            store.load(changed.keySet())
+                    .forEach((id, history) -> engine.row(id, history).ifPresent(rows::add));
+            store.project(rows, stream.id(), reached);
+            watch.caughtUp(rows.size());
+            changed = store.changedAfter(stream.id(), reached, PAGE);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.onething.orchestrator;
+
+import io.onething.application.CaseId;
+import io.onething.store.Append;
+import io.onething.store.Appended;
+import io.onething.store.CaseRow;
+import io.onething.store.EventRecord;
+import io.onething.store.LogStream;
+import io.onething.store.Roster;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The database of a simulated world: what is in it outlives every process. It keeps its promises; failing is up to the connections. */
+final class SimDatabase {
+    private static final long GONE = 10_000;
+
+    private final boolean exclusive;
+    private final SimAgenda agenda;
+    private final Watcher watcher;
+    private final Map<CaseId, List<EventRecord>> log = new LinkedHashMap<>();
+    private final TreeMap<CaseId, CaseRow> rows = new TreeMap<>();
+    private final Map<String, String> definitions = new HashMap<>();
+    private final TreeMap<Long, Writer> writers = new TreeMap<>();
+    private boolean versionsIgnored;
+
+    SimDatabase(boolean exclusive, SimAgenda agenda, Watcher watcher) {
+        this.exclusive = exclusive;
+        this.agenda = agenda;
+        this.watcher = watcher;
+    }
+
+    /** Sees everything that is written. */
+    interface Watcher {
+        void appended(long writer, CaseId id, List<EventRecord> events);
+    }
+
+    private static final class Writer {
+        private final List<CaseId> log = new ArrayList<>();
+        private long projectedUpTo;
+        private long seen = Long.MIN_VALUE / 2;
+    }
+
+    boolean exclusive() {
+        return exclusive;
+    }
+
+    /** Connects one more process, or the only one once more. */
+    long connect() {
+        long id = exclusive ? 1 : writers.size() + 1L;
+        writers.putIfAbsent(id, new Writer());
+        return id;
+    }
+
+    private Writer writer(long number) {
+        return Optional.ofNullable(writers.get(number)).orElseThrow();
+    }
+
+    /** A process that stood still because nothing was to be done did tell that it is there. */
+    void seen(long writer) {
+        writer(writer).seen = agenda.now();
+    }
+
+    Roster roster(long writer) {
+        if (exclusive) {
+            return new Roster(0, 1, List.of(new LogStream(writer, writer(writer).projectedUpTo)));
+        }
+        seen(writer);
+        List<Long> working = writers.entrySet().stream()
+                .filter(one -> one.getValue().seen + GONE > agenda.now())
+                .map(Map.Entry::getKey)
+                .toList();
+        List<LogStream> streams = new ArrayList<>();
+        streams.add(new LogStream(writer, writer(writer).projectedUpTo));
+        writers.forEach((other, one) -> {
+            if (!working.contains(other)) {
+                streams.add(new LogStream(other, one.projectedUpTo));
+            }
+        });
+        return new Roster(working.indexOf(writer), working.size(), streams);
+    }
+
+    /** For a planted bug: from now on anything is written at any place. */
+    void ignoreVersions(boolean ignored) {
+        versionsIgnored = ignored;
+    }
+
+    List<Appended> append(long writer, List<Append> batch) {
+        List<CaseId> stream = writer(writer).log;
+        List<Appended> results = new ArrayList<>();
+        for (Append append : batch) {
+            List<EventRecord> history = log.computeIfAbsent(append.caseId(), id -> new ArrayList<>());
+            if (history.size() != append.expectedVersion() && !versionsIgnored) {
+                results.add(Appended.CONFLICT);
+                continue;
+            }
+            if (append.erase()) {
+                history.replaceAll(EventRecord::erased);
+            }
+            write(history, stream, append.caseId(), append.events());
+            watcher.appended(writer, append.caseId(), append.events());
+            results.add(new Appended(true, stream.size()));
+        }
+        return results;
+    }
+
+    private static void write(List<EventRecord> history, List<CaseId> stream, CaseId id, List<EventRecord> events) {
+        history.addAll(events);
+        events.forEach(event -> stream.add(id));
+    }
+
+    Map<CaseId, List<EventRecord>> load(Collection<CaseId> cases) {
+        Map<CaseId, List<EventRecord>> found = new LinkedHashMap<>();
+        for (CaseId id : cases) {
+            List<EventRecord> events = history(id);
+            if (!events.isEmpty()) {
+                found.put(id, events);
+            }
+        }
+        return found;
+    }
+
+    List<EventRecord> history(CaseId id) {
+        return List.copyOf(log.getOrDefault(id, List.of()));
+    }
+
+    void keepDefinition(String digest, String text) {
+        definitions.putIfAbsent(digest, text);
+    }
+
+    Optional<String> definition(String digest) {
+        return Optional.ofNullable(definitions.get(digest));
+    }
+
+    void project(Collection<CaseRow> changed, long stream, long upTo) {
+        changed.forEach(row ->
+                rows.merge(row.caseId(), row, (before, after) -> after.version() > before.version() ? after : before));
+        writer(stream).projectedUpTo = Math.max(writer(stream).projectedUpTo, upTo);
+    }
+
+    Map<CaseId, Long> changedAfter(long stream, long position, int limit) {
+        Map<CaseId, Long> changed = new LinkedHashMap<>();
+        List<CaseId> written = writer(stream).log;
+        for (long at = position; at < Math.min(written.size(), position + limit); at++) {
+            changed.put(written.get((int) at), at + 1);
+        }
+        return changed;
+    }
+
+    List<CaseRow> due(Instant from, @Nullable CaseId after, Instant until, int limit) {
+        List<CaseRow> due = new ArrayList<>();
+        for (CaseRow row : rows.values()) {
+            Instant at = row.dueAtOrNull();
+            boolean in = at != null && !at.isAfter(until) && !at.isBefore(from);
+            if (in && (at.isAfter(from) || after == null || row.caseId().compareTo(after) > 0)) {
+                due.add(row);
+            }
+        }
+        due.sort(
+                Comparator.comparing((CaseRow row) -> row.dueAt().orElseThrow()).thenComparing(CaseRow::caseId));
+        return due.size() > limit ? due.subList(0, limit) : due;
+    }
+
+    Collection<CaseRow> rows() {
+        return rows.values();
+    }
+
+    Optional<CaseRow> row(CaseId id) {
+        return Optional.ofNullable(rows.get(id));
+    }
+}

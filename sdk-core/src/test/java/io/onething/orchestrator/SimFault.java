@@ -1,0 +1,27 @@
+package io.onething.orchestrator;
+
+/** What goes wrong in a simulated world. */
+enum SimFault {
+    CRASH,
+    PAUSE,
+    STOP,
+    GONE_FOR_GOOD,
+    STORE_BEFORE,
+    STORE_AFTER,
+    STORE_SLOW,
+    DATABASE_DOWN,
+    LATE_COMMIT,
+    LOST_IN_CRASH,
+    CALL_LATE,
+    CALL_HANGS,
+    DEPARTMENT_AWAY,
+    DEPARTMENT_THROWS,
+    DEPARTMENT_DECLINES,
+    ANSWER_LOST,
+    CALLBACK_LOST,
+    CALLBACK_LATE,
+    CALLBACK_TWICE,
+    LIE,
+    SUBMITTED_TWICE,
+    CLOCK_OFF
+}

@@ -1,0 +1,303 @@
+package io.onething.orchestrator;
+
+import static io.onething.casework.Restaurant.BUNDLE;
+import static io.onething.casework.Restaurant.CLERK;
+import static io.onething.casework.Restaurant.FIRE;
+import static io.onething.casework.Restaurant.OWNER;
+import static io.onething.casework.Restaurant.PERMIT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onething.application.CaseId;
+import io.onething.application.Supplement;
+import io.onething.bundle.DepartmentId;
+import io.onething.bundle.MatterId;
+import io.onething.casework.CaseInput;
+import io.onething.casework.CaseMachine;
+import io.onething.casework.CasePolicy;
+import io.onething.casework.HostInput;
+import io.onething.casework.Restaurant;
+import io.onething.casework.Restaurant.Story;
+import io.onething.casework.Step;
+import io.onething.department.Answer;
+import io.onething.department.CallbackReceipt.Verdict;
+import io.onething.department.Defect;
+import io.onething.department.DepartmentAdapter;
+import io.onething.department.IdempotencyKey;
+import io.onething.department.KeyHandling;
+import io.onething.department.Report;
+import io.onething.department.StatusCallback;
+import io.onething.department.Submission;
+import io.onething.department.Verb;
+import io.onething.internal.store.EventCodec;
+import io.onething.store.CaseStore;
+import io.onething.store.ChainHash;
+import io.onething.store.InMemoryCaseStore;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What the simulation found, told one by one")
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SimFindingsTest {
+    private static final CaseId ID = new CaseId("case-1");
+
+    private Instant now = Restaurant.MONDAY;
+
+    /** One process: an engine without threads, the calls it makes, and its due times. */
+    private final class Node {
+        private final List<Call> calls = new ArrayList<>();
+        private final Committer committer;
+        private final CaseEngine engine;
+
+        Node(CaseStore store, String node, DepartmentAdapter adapter) {
+            Map<DepartmentId, Lane> lanes = new LinkedHashMap<>();
+            Stream.of("market", "fire", "urban")
+                    .forEach(id -> lanes.put(
+                            new DepartmentId(id), new Lane(new Connection(adapter, DepartmentSettings.DEFAULT))));
+            committer = new Committer(store, new Sealing(ChainHash.SHA_256, new SecureRandom()), WorkListener.NOBODY);
+            engine = new CaseEngine(
+                    store,
+                    new CaseMachine(CasePolicy.DEFAULT),
+                    ref -> Optional.of(BUNDLE),
+                    lanes,
+                    node,
+                    clock(),
+                    calls::add,
+                    (bundle, state, events) -> {},
+                    WorkListener.NOBODY);
+        }
+
+        Step.Reply does(CaseInput input) {
+            CompletableFuture<Step.Reply> reply = new CompletableFuture<>();
+            works(new Work.Wanted(ID, input, reply));
+            return reply.join();
+        }
+
+        void looks() {
+            works(new Work.Touch(ID));
+        }
+
+        Call call(MatterId matter) {
+            return calls.stream()
+                    .filter(one -> one.command().matter().equals(matter))
+                    .reduce((first, last) -> last)
+                    .orElseThrow();
+        }
+
+        void hears(MatterId matter, Answer answer) {
+            works(new Work.Returned(call(matter), answer, true));
+        }
+
+        private void works(Work first) {
+            List<Work> works = List.of(first);
+            while (!works.isEmpty()) {
+                assertThat(engine.decide(works)).isEmpty();
+                Turn turn = engine.close().orElseThrow();
+                committer.write(new Commit(turn, null, 1));
+                works = engine.settle(turn);
+            }
+        }
+
+        List<Verb> asked(MatterId matter) {
+            return calls.stream()
+                    .filter(call -> call.command().matter().equals(matter))
+                    .map(call -> call.command().verb())
+                    .toList();
+        }
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+    }
+
+    private static DepartmentAdapter department(KeyHandling keys, boolean findable) {
+        return new DepartmentAdapter() {
+            @Override
+            public Answer submit(Submission submission) {
+                return Answer.taken("R");
+            }
+
+            @Override
+            public KeyHandling keyHandling() {
+                return keys;
+            }
+
+            @Override
+            public boolean canFind() {
+                return findable;
+            }
+
+            @Override
+            public Optional<Answer.Taken> find(IdempotencyKey key, Instant deadline) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    private static CaseInput submit() {
+        return new CaseInput.Submit(Restaurant.application(ID.value()));
+    }
+
+    private CaseInput report(String message, int round, Report report) {
+        return new CaseInput.Callback(new StatusCallback(
+                message, "d-" + message, new DepartmentId("market"), ID, PERMIT, round, now, report));
+    }
+
+    private static Verdict verdict(Step.Reply reply) {
+        return ((Step.Taken) reply).receipt().verdict();
+    }
+
+    @Nested
+    class a_process_that_remembers_a_case_which_another_has_changed_since {
+        private final SharedMemory database = new SharedMemory(clock());
+        private final Node one = new Node(database.connect(), "n1", department(KeyHandling.HONOURS, false));
+        private final Node other = new Node(database.connect(), "n2", department(KeyHandling.HONOURS, false));
+
+        private void secondRoundElsewhere() {
+            one.does(submit());
+            one.hears(PERMIT, Answer.taken("R"));
+            one.hears(FIRE, Answer.taken("R"));
+            other.does(report("m1", 1, new Report.CorrectionAsked(List.of(new Defect("form.dishes", "vague")))));
+            other.does(new HostInput.TellNow(CLERK));
+            other.does(new CaseInput.HandIn(new Supplement(Map.of("dishes", "rice"), Map.of()), OWNER));
+            other.hears(PERMIT, Answer.taken("R"));
+        }
+
+        @Test
+        @DisplayName("P8, P11: does not send a report away that the case is ready for")
+        void reads_it_again_before_it_says_that_nothing_changes() {
+            secondRoundElsewhere();
+            assertThat(verdict(one.does(report("m2", 2, new Report.Accepted("A-1")))))
+                    .isEqualTo(Verdict.APPLIED);
+        }
+
+        @Test
+        void reads_it_again_when_the_store_shows_a_later_row() {
+            secondRoundElsewhere();
+            now = now.plus(Duration.ofDays(8));
+            one.engine.seen(other.engine
+                    .row(ID, database.kept().load(List.of(ID)).get(ID))
+                    .orElseThrow());
+            one.looks();
+            assertThat(EventCodec.fold(ID, database.kept().load(List.of(ID)).get(ID))
+                            .matter(PERMIT)
+                            .orElseThrow()
+                            .deemedAccepted())
+                    .isTrue();
+        }
+    }
+
+    @Nested
+    class a_process_that_went_while_a_request_was_on_its_way {
+        private final CaseStore store = new InMemoryCaseStore();
+
+        private Node restarted(KeyHandling keys) {
+            new Node(store, "n1", department(keys, true)).does(submit());
+            now = now.plusSeconds(1);
+            Node next = new Node(store, "n2", department(keys, true));
+            next.looks();
+            return next;
+        }
+
+        @Test
+        @DisplayName("P5: a department that would act twice is left alone until the request has certainly arrived")
+        void is_followed_only_after_the_lease_where_the_department_would_act_twice() {
+            Node next = restarted(KeyHandling.QUERY_FIRST);
+            assertThat(next.calls).isEmpty();
+            now = now.plusSeconds(60);
+            next.looks();
+            assertThat(next.calls).hasSize(2).allMatch(Call::findFirst);
+        }
+
+        @Test
+        void is_followed_at_once_where_the_department_honours_keys() {
+            assertThat(restarted(KeyHandling.HONOURS).calls).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_withdrawal_that_becomes_due_when_a_hand_over_is_parked_goes_out_at_once() {
+        CaseStore store = new InMemoryCaseStore();
+        new Node(store, "n1", department(KeyHandling.MANUAL, false)).does(submit());
+        Node next = new Node(store, "n2", department(KeyHandling.MANUAL, false));
+        next.does(new CaseInput.Withdraw(OWNER, ""));
+        now = now.plusSeconds(60);
+        next.looks();
+        assertThat(next.asked(PERMIT)).containsExactly(Verb.WITHDRAW);
+    }
+
+    @Test
+    @DisplayName("P17: a process that stood still for minutes forgets nothing that became due meanwhile")
+    void what_becomes_due_after_a_pause_is_found_though_its_row_is_not_written_yet() {
+        CaseStore store = new InMemoryCaseStore();
+        Node process = new Node(store, "n1", department(KeyHandling.HONOURS, false));
+        Deque<Commit> commits = new ArrayDeque<>();
+        Loop loop =
+                new Loop(process.engine, new Rounds(store, process.engine, WorkListener.NOBODY), clock(), commits::add);
+        loop.begin();
+        loop.turn(List.of(new Work.Wanted(ID, submit(), new CompletableFuture<>())));
+        loop.turn(written(process, commits));
+        Call fire = process.call(FIRE);
+        loop.turn(written(process, commits));
+        loop.turn(List.of(new Work.Returned(fire, new Answer.TryAgain("closed", Duration.ofMinutes(11)), true)));
+        List<Message> late = written(process, commits);
+        now = now.plus(Duration.ofMinutes(10));
+        loop.turn(late);
+        for (int second = 0; second < 120; second++) {
+            now = now.plusSeconds(1);
+            loop.turn(written(process, commits));
+        }
+        assertThat(process.asked(FIRE)).hasSize(2);
+    }
+
+    private static List<Message> written(Node process, Deque<Commit> commits) {
+        List<Message> messages = new ArrayList<>();
+        for (Commit commit = commits.poll(); commit != null; commit = commits.poll()) {
+            process.committer.write(commit);
+            messages.add(new Message.Written(commit));
+        }
+        return messages;
+    }
+
+    @Test
+    @DisplayName("P12: a department that can be asked is asked also where a person handed it over")
+    void a_hand_over_by_hand_is_followed_by_asking() {
+        Story story = Story.submitted();
+        story.claim(PERMIT);
+        story.answered(PERMIT, new Answer.Broken("never like this"));
+        story.take(new HostInput.HandOver(PERMIT, "R-9", CLERK, "by courier"));
+        assertThat(CaseMachine.outstanding(BUNDLE, story.state()))
+                .anyMatch(command -> command.matter().equals(PERMIT) && command.verb() == Verb.ASK);
+    }
+}

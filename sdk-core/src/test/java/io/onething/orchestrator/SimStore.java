@@ -1,0 +1,128 @@
+package io.onething.orchestrator;
+
+import io.onething.application.CaseId;
+import io.onething.store.Append;
+import io.onething.store.Appended;
+import io.onething.store.CaseQuery;
+import io.onething.store.CaseRow;
+import io.onething.store.CaseStore;
+import io.onething.store.Durability;
+import io.onething.store.EventRecord;
+import io.onething.store.Roster;
+import io.onething.store.StoreUnavailableException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One process's connection to the simulated database: every call may fail before or after it had its effect, or take long. */
+final class SimStore implements CaseStore {
+    private final SimDatabase database;
+    private final SimMisfortune misfortune;
+    private final SimClock clock;
+    private final long writer;
+
+    SimStore(SimDatabase database, SimMisfortune misfortune, SimClock clock) {
+        this.database = database;
+        this.misfortune = misfortune;
+        this.clock = clock;
+        this.writer = database.connect();
+    }
+
+    long writer() {
+        return writer;
+    }
+
+    private <T> T ask(Supplier<T> effect) {
+        if (misfortune.strikes(SimFault.STORE_SLOW)) {
+            clock.delay(misfortune.random().spread(10, 8_000));
+        }
+        if (misfortune.databaseIsDown() || misfortune.strikes(SimFault.STORE_BEFORE)) {
+            throw unavailable();
+        }
+        T result = effect.get();
+        if (misfortune.strikes(SimFault.STORE_AFTER)) {
+            throw unavailable();
+        }
+        return result;
+    }
+
+    private static StoreUnavailableException unavailable() {
+        return new StoreUnavailableException("simulated", "模拟", null);
+    }
+
+    @Override
+    public Durability durability() {
+        return Durability.DURABLE;
+    }
+
+    @Override
+    public boolean exclusive() {
+        return database.exclusive();
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Roster roster() {
+        return ask(() -> database.roster(writer));
+    }
+
+    @Override
+    public List<Appended> append(List<Append> batch) {
+        return ask(() -> database.append(writer, batch));
+    }
+
+    @Override
+    public Map<CaseId, List<EventRecord>> load(Collection<CaseId> cases) {
+        return ask(() -> database.load(cases));
+    }
+
+    @Override
+    public void keepDefinition(String digest, String text) {
+        ask(() -> {
+            database.keepDefinition(digest, text);
+            return text;
+        });
+    }
+
+    @Override
+    public Optional<String> definition(String digest) {
+        return ask(() -> database.definition(digest));
+    }
+
+    @Override
+    public void project(Collection<CaseRow> rows, long stream, long upTo) {
+        ask(() -> {
+            database.project(rows, stream, upTo);
+            return upTo;
+        });
+    }
+
+    @Override
+    public Map<CaseId, Long> changedAfter(long stream, long position, int limit) {
+        return ask(() -> database.changedAfter(stream, position, limit));
+    }
+
+    @Override
+    public List<CaseRow> due(Instant from, @Nullable CaseId after, Instant until, int limit) {
+        return ask(() -> database.due(from, after, until, limit));
+    }
+
+    @Override
+    public List<CaseRow> list(CaseQuery query) {
+        return List.copyOf(database.rows());
+    }
+
+    @Override
+    public void close() {
+        // nothing is held open
+    }
+}
