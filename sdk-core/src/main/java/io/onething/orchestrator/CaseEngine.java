@@ -64,9 +64,6 @@ final class CaseEngine {
     /** How often in a row a case was changed by others before our commit. */
     private final Map<CaseId, Integer> conflicts = new HashMap<>();
 
-    /** Cases of which nobody knows whether their last append was written; their rows are written again when they are next read. */
-    private final Set<CaseId> unsure = new HashSet<>();
-
     /** What concerns a case that is being written. */
     private final List<Work> held = new ArrayList<>();
 
@@ -371,7 +368,7 @@ final class CaseEngine {
     }
 
     private void publish(CaseSession session) {
-        boolean behind = unsure.remove(session.id);
+        boolean behind = projection.sure(session.id);
         if (session.bundle != null) {
             if (session.result != null) {
                 projection.changed(session.bundle, session.state, session.result.position());
@@ -417,7 +414,7 @@ final class CaseEngine {
     private List<Work> fail(CaseSession session) {
         RuntimeException failure = session.failure;
         cache.remove(session.id);
-        unsure.remove(session.id);
+        projection.sure(session.id);
         claims.undo(session);
         LOG.atError()
                 .addKeyValue("case", session.id)
@@ -470,7 +467,7 @@ final class CaseEngine {
             claims.undo(session);
             if (!session.events.isEmpty()) {
                 look.add(session.id); // perhaps it was written, and then nobody else would go on with it
-                unsure.add(session.id);
+                projection.unsure(session.id);
             }
         });
         List<Work> again = new ArrayList<>();

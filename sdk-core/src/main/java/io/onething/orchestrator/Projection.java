@@ -8,9 +8,11 @@ import io.onething.casework.Command;
 import io.onething.store.CaseRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -24,7 +26,12 @@ final class Projection {
     private final CaseMachine machine;
     private final Predicate<Command> canBeDone;
     private final Map<CaseId, Changed> changed = new LinkedHashMap<>();
-    private long position;
+
+    /** Cases of which nobody knows whether their last append was written; it may lie before what was written after it. */
+    private final Set<CaseId> unsure = new HashSet<>();
+
+    private long reached;
+    private long upTo;
     private long taken;
 
     /** Makes an empty one; only what can be done counts as due. */
@@ -43,17 +50,30 @@ final class Projection {
      */
     record Rows(List<CaseRow> rows, long upTo) {}
 
-    void changed(Bundle bundle, CaseState state, long upTo) {
+    void changed(Bundle bundle, CaseState state, long position) {
         changed(bundle, state);
-        reached(upTo);
+        reached(position);
     }
 
     void changed(Bundle bundle, CaseState state) {
         changed.put(state.id(), new Changed(bundle, state));
     }
 
-    void reached(long upTo) {
-        position = Math.max(position, upTo);
+    void reached(long position) {
+        reached = Math.max(reached, position);
+        upTo = unsure.isEmpty() ? reached : upTo;
+    }
+
+    /** Nobody knows whether the last append to a case was written; until that is known the rows reach no further than before. */
+    void unsure(CaseId id) {
+        unsure.add(id);
+    }
+
+    /** It is known again what was written of a case, or that it cannot be read; returns whether it was not known before. */
+    boolean sure(CaseId id) {
+        boolean wasUnsure = unsure.remove(id);
+        reached(reached);
+        return wasUnsure;
     }
 
     /** Derives the row of a case. Any thread may call it. */
@@ -81,7 +101,7 @@ final class Projection {
     }
 
     boolean isEmpty() {
-        return changed.isEmpty() && position == taken;
+        return changed.isEmpty() && upTo == taken;
     }
 
     int size() {
@@ -99,7 +119,7 @@ final class Projection {
     Rows take() {
         List<CaseRow> rows = rows();
         changed.clear();
-        taken = position;
-        return new Rows(rows, position);
+        taken = upTo;
+        return new Rows(rows, upTo);
     }
 }

@@ -29,6 +29,7 @@ import io.onething.department.StatusCallback;
 import io.onething.department.Submission;
 import io.onething.department.Verb;
 import io.onething.internal.store.EventCodec;
+import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.ChainHash;
 import io.onething.store.InMemoryCaseStore;
@@ -107,11 +108,16 @@ class SimFindingsTest {
         private void works(Work first) {
             List<Work> works = List.of(first);
             while (!works.isEmpty()) {
-                assertThat(engine.decide(works)).isEmpty();
-                Turn turn = engine.close().orElseThrow();
-                committer.write(new Commit(turn, null, 1));
-                works = engine.settle(turn);
+                works = once(works);
             }
+        }
+
+        /** Does some work in one commit; returns what is to be done again. */
+        List<Work> once(List<Work> works) {
+            assertThat(engine.decide(works)).isEmpty();
+            Turn turn = engine.close().orElseThrow();
+            committer.write(new Commit(turn, null, 1));
+            return engine.settle(turn);
         }
 
         List<Verb> asked(MatterId matter) {
@@ -255,6 +261,25 @@ class SimFindingsTest {
         now = now.plusSeconds(60);
         next.looks();
         assertThat(next.asked(PERMIT)).containsExactly(Verb.WITHDRAW);
+    }
+
+    @Test
+    @DisplayName("P3: rows do not reach beyond a commit of which nobody knows whether it was written")
+    void a_row_that_waits_to_be_read_again_is_not_passed_over() {
+        UnreliableStore store = new UnreliableStore(new InMemoryCaseStore());
+        Node process = new Node(store, "n1", department(KeyHandling.HONOURS, false));
+        store.loseAnswer = true;
+        List<Work> again = process.once(List.of(submission(ID)));
+        process.once(List.of(submission(new CaseId("case-2"))));
+        assertThat(process.engine.projection().take().upTo()).isZero();
+        process.once(again);
+        Projection.Rows rows = process.engine.projection().take();
+        assertThat(rows.upTo()).isPositive();
+        assertThat(rows.rows()).extracting(CaseRow::caseId).containsExactly(ID);
+    }
+
+    private static Work submission(CaseId id) {
+        return new Work.Wanted(id, new CaseInput.Submit(Restaurant.application(id.value())), new CompletableFuture<>());
     }
 
     @Test
