@@ -147,7 +147,7 @@ enum SimMutant implements SimSeams {
     LEASE_SHORTER_THAN_CALL {
         @Override
         public long overtime() {
-            return 120_000;
+            return 600_000;
         }
     },
 

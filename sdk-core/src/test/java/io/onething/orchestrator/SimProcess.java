@@ -39,6 +39,10 @@ final class SimProcess {
     private final Committer committer;
     private final List<Message> inbox = new ArrayList<>();
     private @Nullable Commit committing;
+
+    /** The same commit as long as it has not reached the database. */
+    private @Nullable Commit onWay;
+
     private int replies;
     private boolean begun;
     private boolean gone;
@@ -203,6 +207,7 @@ final class SimProcess {
 
     private void commit(Commit commit) {
         committing = commit;
+        onWay = commit;
         if (world.seams().tellsBeforeWriting()) {
             world.agenda().in(1, () -> unlessGone(() -> written(commit)));
         }
@@ -210,7 +215,7 @@ final class SimProcess {
     }
 
     private void write(Commit commit) {
-        if (committing != commit) {
+        if (onWay != commit) {
             return; // lost when the process went, or written then
         }
         if (isPaused() && world.misfortune().strikes(SimFault.LATE_COMMIT)) {
@@ -218,18 +223,19 @@ final class SimProcess {
             return;
         }
         world.crashNow(this);
-        if (committing != commit) {
+        if (onWay != commit) {
             return;
         }
         writeNow(commit);
         long waited = clock.waited();
-        world.crashNow(this);
+        world.befall(this);
         if (!world.seams().tellsBeforeWriting()) {
             world.agenda().in(waited + world.random().spread(1, 20), () -> unlessGone(() -> written(commit)));
         }
     }
 
     private void writeNow(Commit commit) {
+        onWay = null;
         Turn turn = commit.turn;
         if (turn != null) {
             world.oracle().commits(this, turn);
@@ -251,11 +257,10 @@ final class SimProcess {
     void crash() {
         gone = true;
         inbox.clear();
-        if (committing != null && world.misfortune().strikes(SimFault.LOST_IN_CRASH)) {
-            committing = null;
-        } else if (committing != null && world.database().exclusive()) {
-            writeNow(committing);
-            committing = null;
+        if (onWay != null && world.misfortune().strikes(SimFault.LOST_IN_CRASH)) {
+            onWay = null;
+        } else if (onWay != null && world.database().exclusive()) {
+            writeNow(onWay);
         }
     }
 
@@ -270,7 +275,9 @@ final class SimProcess {
     private void end() {
         if (committing != null) {
             Commit last = committing;
-            writeNow(last);
+            if (onWay != null) {
+                writeNow(last);
+            }
             loop.written(new Message.Written(last));
             committing = null;
         }
