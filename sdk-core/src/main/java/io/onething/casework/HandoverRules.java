@@ -117,11 +117,9 @@ final class HandoverRules {
         if (matter.handover == null || !matter.handover.findable()) {
             return null;
         }
-        IdempotencyKey key = draft.key(matter.id(), answered.round());
-        Duration wait = taken.askAfter()
-                .map(asked -> bounded(asked, draft.retry()))
-                .orElse(draft.retry().ask(key, (int) draft.state().version()));
-        return draft.now().plus(wait);
+        return taken.askAfter()
+                .map(asked -> draft.now().plus(bounded(asked, draft.retry())))
+                .orElseGet(() -> draft.askAt(matter.id(), answered.round()));
     }
 
     /** A department says when, but neither all the time nor after all time. */
@@ -136,10 +134,7 @@ final class HandoverRules {
         if (matter.askAt == null || matter.stage().ended()) {
             return Step.unchanged(Verdict.TOO_LATE, "there is nothing left to ask");
         }
-        Duration wait = draft.retry().ask(draft.key(matter.id(), answered.round()), (int)
-                draft.state().version());
-        draft.add(
-                new CaseEvent.AskScheduled(draft.now(), matter.id(), draft.now().plus(wait)));
+        draft.add(new CaseEvent.AskScheduled(draft.now(), matter.id(), draft.askAt(matter.id(), answered.round())));
         return draft.step(Verdict.APPLIED, "");
     }
 

@@ -29,7 +29,7 @@ public record ParkedHandover(
                 parked.add(new ParkedHandover(
                         state.id(),
                         matter.id(),
-                        bundle.matter(matter.id()).map(matter::department).orElse(bundle.lead()),
+                        matter.department(bundle),
                         handover.dueAt(),
                         handover.fault().orElse(""),
                         handover.outcomeUnknown()));

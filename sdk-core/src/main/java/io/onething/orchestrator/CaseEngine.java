@@ -4,7 +4,6 @@ import io.onething.OneThingException;
 import io.onething.application.CaseId;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.DepartmentId;
-import io.onething.bundle.MatterId;
 import io.onething.casework.CaseEvent;
 import io.onething.casework.CaseInput;
 import io.onething.casework.CaseMachine;
@@ -297,22 +296,20 @@ final class CaseEngine {
             return;
         }
         for (Lane lane : lanes.values()) {
-            List<Lane.Waiting> later = new ArrayList<>();
-            for (Optional<Lane.Waiting> next = lane.next(); next.isPresent(); next = lane.next()) {
-                CaseId id = next.get().caseId();
-                if (isBeingWritten(id)) {
-                    later.add(next.get());
-                } else {
-                    open.fromQueues.add(id);
-                    open.open(List.of(id));
-                    claims.take(open.of(id));
-                }
+            for (Optional<CaseId> next = next(lane); next.isPresent(); next = next(lane)) {
+                CaseId id = next.get();
+                open.fromQueues.add(id);
+                open.open(List.of(id));
+                claims.take(open.of(id));
             }
-            later.forEach(waiting -> lane.await(waiting.caseId(), waiting.since()));
             if (lane.forgotSome()) {
                 dueTimes.lookAgain();
             }
         }
+    }
+
+    private Optional<CaseId> next(Lane lane) {
+        return lane.next(id -> !isBeingWritten(id));
     }
 
     /** Somebody else changed the case first: what was decided is void and is decided again on what is there now. */
@@ -386,18 +383,16 @@ final class CaseEngine {
 
     private void tell(Bundle bundle, CaseState state, CaseEvent event) {
         if (event instanceof CaseEvent.HandoverFailed failed) {
-            watch.retried(department(bundle, state, failed.matter()));
+            watch.retried(department(bundle, state, failed));
         } else if (event instanceof CaseEvent.HandoverParked parked) {
-            watch.parked(department(bundle, state, parked.matter()));
+            watch.parked(department(bundle, state, parked));
         } else if (event instanceof CaseEvent.DiscrepancyFound found) {
-            watch.discrepancy(department(bundle, state, found.matter()));
+            watch.discrepancy(department(bundle, state, found));
         }
     }
 
-    private static DepartmentId department(Bundle bundle, CaseState state, MatterId matter) {
-        return state.matter(matter)
-                .flatMap(one -> bundle.matter(matter).map(definition -> one.department(definition)))
-                .orElse(bundle.lead());
+    private static DepartmentId department(Bundle bundle, CaseState state, CaseEvent.OfMatter event) {
+        return state.matter(event.matter()).orElseThrow().department(bundle);
     }
 
     /** Returns how busy the departments are. */

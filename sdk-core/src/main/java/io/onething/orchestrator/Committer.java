@@ -61,15 +61,15 @@ final class Committer {
         }
     }
 
-    /** What the store refuses (a text it cannot keep) concerns one case, so then each is written by itself. */
+    /** What cannot be written down, or what the store refuses (a text it cannot keep), concerns one case, so then each is written by itself. */
     private void write(List<CaseSession> changed) {
         if (changed.isEmpty()) {
             return;
         }
-        List<Append> group =
-                changed.stream().map(session -> session.append(sealing)).toList();
-        long begin = System.nanoTime();
         try {
+            List<Append> group =
+                    changed.stream().map(session -> session.append(sealing)).toList();
+            long begin = System.nanoTime();
             List<Appended> results = store.append(group);
             for (int i = 0; i < changed.size(); i++) {
                 changed.get(i).result = results.get(i);

@@ -3,10 +3,10 @@ package io.onething.orchestrator;
 import io.onething.application.CaseId;
 import io.onething.department.Verb;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The calls of one department: how many run, and which cases wait for one. Used by the engine's thread only. */
 final class Lane {
@@ -16,18 +16,6 @@ final class Lane {
     private final Map<CaseId, Instant> waiting = new LinkedHashMap<>();
     private int running;
     private boolean overflowed;
-
-    /**
-     * A case that waits for a place.
-     *
-     * @param caseId the case
-     * @param since since when
-     */
-    record Waiting(CaseId caseId, Instant since) {
-        private static Waiting of(Map.Entry<CaseId, Instant> entry) {
-            return new Waiting(entry.getKey(), entry.getValue());
-        }
-    }
 
     Lane(Connection connection) {
         this.connection = connection;
@@ -43,17 +31,12 @@ final class Lane {
             running++;
             return true;
         }
-        await(id, now);
-        return false;
-    }
-
-    /** Remembers that a case waits for a place; one that waits already keeps the time since when. */
-    void await(CaseId id, Instant since) {
         if (waiting.size() < LONGEST_QUEUE) {
-            waiting.putIfAbsent(id, since);
+            waiting.putIfAbsent(id, now);
         } else {
             overflowed = true;
         }
+        return false;
     }
 
     WorkLoad.DepartmentLoad load() {
@@ -82,15 +65,14 @@ final class Lane {
         return running < connection.settings().concurrency() && !waiting.isEmpty();
     }
 
-    /** Returns a case that waits and may now have a place. */
-    Optional<Waiting> next() {
+    /** Takes the first case out of the queue that waits, may now have a place, and is ready; the others keep their turn. */
+    Optional<CaseId> next(Predicate<CaseId> ready) {
         if (!hasNext()) {
             return Optional.empty();
         }
-        Iterator<Map.Entry<CaseId, Instant>> first = waiting.entrySet().iterator();
-        Waiting next = Waiting.of(first.next());
-        first.remove();
-        return Optional.of(next);
+        Optional<CaseId> first = waiting.keySet().stream().filter(ready).findFirst();
+        first.ifPresent(waiting::remove);
+        return first;
     }
 
     /** Returns, once, whether cases were forgotten because too many waited; they are found again in the store. */

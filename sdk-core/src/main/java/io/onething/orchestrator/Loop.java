@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Loop {
     private static final Duration PROJECT_EVERY = Duration.ofMillis(200);
     private static final Duration LOAD_EVERY = Duration.ofMillis(200);
-    private static final Duration STORE_PAUSE = Duration.ofMillis(200);
+    /** How long to wait before something is tried again that the store did not answer to. */
+    static final Duration STORE_PAUSE = Duration.ofMillis(200);
+
     private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(1);
     private static final int LARGEST_TURN = 512;
 

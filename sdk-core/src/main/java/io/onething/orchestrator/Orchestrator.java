@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Orchestrator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
-    private static final Duration STORE_PAUSE = Duration.ofMillis(200);
     private static final int DRAIN_PATIENCE = 20;
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
 
@@ -251,7 +250,7 @@ public final class Orchestrator implements AutoCloseable {
 
     private void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(STORE_PAUSE.toMillis());
+            TimeUnit.MILLISECONDS.sleep(Loop.STORE_PAUSE.toMillis());
         } catch (InterruptedException stop) {
             state = State.STOPPED;
         }

@@ -25,14 +25,12 @@ import io.onething.internal.store.EventCodec;
 import io.onething.store.Append;
 import io.onething.store.ChainHash;
 import io.onething.store.EventRecord;
+import io.onething.store.HistoryVerifier;
 import io.onething.store.InMemoryCaseStore;
 import io.onething.store.StoreUnavailableException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,10 +52,10 @@ class CaseEngineTest {
     private final UnreliableStore store = new UnreliableStore(memory);
     private final List<Call> calls = new ArrayList<>();
     private final Map<String, CompletableFuture<Step.Reply>> replies = new LinkedHashMap<>();
-    private Instant now = Instant.parse("2026-11-23T01:00:00Z");
+    private final MovedClock clock = new MovedClock();
     private boolean definitionsFail;
     private final Committer committer =
-            new Committer(store, new Sealing(ChainHash.SHA_256, new SecureRandom()), WorkListener.NOBODY);
+            new Committer(store, new Sealing(ChainHash.SHA_256, new SecureRandom()), new Watched(List.of()));
     private final CaseEngine engine = engine(1);
 
     private CaseEngine engine(int concurrency) {
@@ -73,10 +71,10 @@ class CaseEngineTest {
                 this::definition,
                 lanes,
                 "node-1",
-                new MovedClock(),
+                clock,
                 calls::add,
                 (bundle, state, events) -> {},
-                WorkListener.NOBODY);
+                new Watched(List.of()));
     }
 
     /** Does some work in one commit, and what others made void in further ones; returns what the store did not answer to. */
@@ -140,11 +138,11 @@ class CaseEngineTest {
 
     @Test
     void what_fell_due_while_its_own_commit_ran_is_not_forgotten() {
-        engine.dueTimes().look(store, now, id -> true);
+        engine.dueTimes().look(store, clock.instant(), id -> true);
         process(engine, List.of(submit("c1")));
-        store.beforeAppend = () -> now = now.plusSeconds(5);
+        store.beforeAppend = () -> clock.forward(Duration.ofSeconds(5));
         process(engine, List.of(returned(call("c1", FIRE), new Answer.TryAgain("closed", null))));
-        assertThat(engine.dueTimes().take(now)).contains(new CaseId("c1"));
+        assertThat(engine.dueTimes().take(clock.instant())).contains(new CaseId("c1"));
     }
 
     @Test
@@ -157,10 +155,10 @@ class CaseEngineTest {
         Instant due =
                 memory.due(Instant.MIN, null, Instant.MAX, 10).get(0).dueAt().orElseThrow();
         assertThat(due).isBefore(Instant.parse("2026-11-30T16:00:00Z"));
-        now = Instant.parse("2026-11-30T16:00:00Z");
+        clock.set(Instant.parse("2026-11-30T16:00:00Z"));
         CaseEngine restarted = engine(1);
-        restarted.dueTimes().look(store, now, id -> true);
-        assertThat(restarted.dueTimes().take(now)).contains(new CaseId("c1"));
+        restarted.dueTimes().look(store, clock.instant(), id -> true);
+        assertThat(restarted.dueTimes().take(clock.instant())).contains(new CaseId("c1"));
         process(restarted, List.of(new Work.Touch(new CaseId("c1"))));
         assertThat(state("c1").matter(FIRE).orElseThrow().deemedAccepted()).isTrue();
         assertThat(state("c1").matter(FIRE).orElseThrow().acceptedAt())
@@ -170,9 +168,9 @@ class CaseEngineTest {
     @Test
     void a_look_at_the_store_that_failed_is_repeated() {
         store.failDue.set(1);
-        assertThatThrownBy(() -> engine.dueTimes().look(store, now, id -> true))
+        assertThatThrownBy(() -> engine.dueTimes().look(store, clock.instant(), id -> true))
                 .isInstanceOf(StoreUnavailableException.class);
-        assertThat(engine.dueTimes().mustLook(now)).isTrue();
+        assertThat(engine.dueTimes().mustLook(clock.instant())).isTrue();
     }
 
     @Test
@@ -251,13 +249,13 @@ class CaseEngineTest {
                         .handover()
                         .orElseThrow()
                         .dueAt())
-                .isBeforeOrEqualTo(now.plus(Duration.ofDays(30)));
+                .isBeforeOrEqualTo(clock.instant().plus(Duration.ofDays(30)));
     }
 
     @Test
     void a_history_that_folds_to_nonsense_stops_nothing_but_itself() {
         CaseId poison = new CaseId("poison");
-        List<EventRecord> nonsense = List.of(new EventRecord(1, now, "case-closed", "{}", null));
+        List<EventRecord> nonsense = List.of(new EventRecord(1, clock.instant(), "case-closed", "{}", null));
         memory.append(List.of(new Append(poison, nonsense)));
         assertThat(engine.row(poison, nonsense)).isEmpty();
         process(engine, List.of(new Work.Touch(poison), submit("c1")));
@@ -277,21 +275,34 @@ class CaseEngineTest {
         assertThat(state("c1").matter(FIRE).orElseThrow().granted()).isTrue();
     }
 
-    /** A clock that shows what the test says. */
-    private final class MovedClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
+    @Test
+    void what_cannot_be_sealed_together_is_sealed_case_by_case_and_every_chain_holds() {
+        process(engine, List.of(submit("c1")));
+        SecureRandom failing = new SecureRandom() {
+            private static final long serialVersionUID = 1L;
+            private boolean failed;
 
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
+            @Override
+            public void nextBytes(byte[] bytes) {
+                if (!failed) {
+                    failed = true;
+                    throw new IllegalStateException("no entropy for a moment");
+                }
+                super.nextBytes(bytes);
+            }
+        };
+        assertThat(engine.decide(List.of(submit("c2"), submit("c3")))).isEmpty();
+        Turn turn = engine.close().orElseThrow();
+        new Committer(store, new Sealing(ChainHash.SHA_256, failing), new Watched(List.of()))
+                .write(new Commit(turn, null, 1));
+        assertThat(engine.settle(turn)).isEmpty();
+        HistoryVerifier verifier = new HistoryVerifier(List.of(ChainHash.SHA_256));
+        for (String id : List.of("c2", "c3")) {
+            CaseId key = new CaseId(id);
+            List<EventRecord> history = memory.load(List.of(key)).getOrDefault(key, List.of());
+            assertThat(history).isNotEmpty();
+            assertThat(verifier.verify(key, history)).isEmpty();
+            assertThat(state(id).exists()).isTrue();
         }
     }
 }

@@ -34,10 +34,8 @@ import io.onething.store.CaseStore;
 import io.onething.store.ChainHash;
 import io.onething.store.InMemoryCaseStore;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -58,7 +56,7 @@ import org.junit.jupiter.api.Test;
 class SimFindingsTest {
     private static final CaseId ID = new CaseId("case-1");
 
-    private Instant now = Restaurant.MONDAY;
+    private final MovedClock clock = new MovedClock();
 
     /** One process: an engine without threads, the calls it makes, and its due times. */
     private final class Node {
@@ -71,17 +69,18 @@ class SimFindingsTest {
             Stream.of("market", "fire", "urban")
                     .forEach(id -> lanes.put(
                             new DepartmentId(id), new Lane(new Connection(adapter, DepartmentSettings.DEFAULT))));
-            committer = new Committer(store, new Sealing(ChainHash.SHA_256, new SecureRandom()), WorkListener.NOBODY);
+            committer =
+                    new Committer(store, new Sealing(ChainHash.SHA_256, new SecureRandom()), new Watched(List.of()));
             engine = new CaseEngine(
                     store,
                     new CaseMachine(CasePolicy.DEFAULT),
                     ref -> Optional.of(BUNDLE),
                     lanes,
                     node,
-                    clock(),
+                    clock,
                     calls::add,
                     (bundle, state, events) -> {},
-                    WorkListener.NOBODY);
+                    new Watched(List.of()));
         }
 
         Step.Reply does(CaseInput input) {
@@ -128,25 +127,6 @@ class SimFindingsTest {
         }
     }
 
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
-    }
-
     private static DepartmentAdapter department(KeyHandling keys, boolean findable) {
         return new DepartmentAdapter() {
             @Override
@@ -177,7 +157,7 @@ class SimFindingsTest {
 
     private CaseInput report(String message, int round, Report report) {
         return new CaseInput.Callback(new StatusCallback(
-                message, "d-" + message, new DepartmentId("market"), ID, PERMIT, round, now, report));
+                message, "d-" + message, new DepartmentId("market"), ID, PERMIT, round, clock.instant(), report));
     }
 
     private static Verdict verdict(Step.Reply reply) {
@@ -186,7 +166,7 @@ class SimFindingsTest {
 
     @Nested
     class a_process_that_remembers_a_case_which_another_has_changed_since {
-        private final SharedMemory database = new SharedMemory(clock());
+        private final SharedMemory database = new SharedMemory(clock);
         private final Node one = new Node(database.connect(), "n1", department(KeyHandling.HONOURS, false));
         private final Node other = new Node(database.connect(), "n2", department(KeyHandling.HONOURS, false));
 
@@ -211,7 +191,7 @@ class SimFindingsTest {
         @Test
         void reads_it_again_when_the_store_shows_a_later_row() {
             secondRoundElsewhere();
-            now = now.plus(Duration.ofDays(8));
+            clock.forward(Duration.ofDays(8));
             one.engine.seen(other.engine
                     .row(ID, database.kept().load(List.of(ID)).get(ID))
                     .orElseThrow());
@@ -230,7 +210,7 @@ class SimFindingsTest {
 
         private Node restarted(KeyHandling keys) {
             new Node(store, "n1", department(keys, true)).does(submit());
-            now = now.plusSeconds(1);
+            clock.forward(Duration.ofSeconds(1));
             Node next = new Node(store, "n2", department(keys, true));
             next.looks();
             return next;
@@ -241,7 +221,7 @@ class SimFindingsTest {
         void is_followed_only_after_the_lease_where_the_department_would_act_twice() {
             Node next = restarted(KeyHandling.QUERY_FIRST);
             assertThat(next.calls).isEmpty();
-            now = now.plusSeconds(60);
+            clock.forward(Duration.ofSeconds(60));
             next.looks();
             assertThat(next.calls).hasSize(2).allMatch(Call::findFirst);
         }
@@ -258,7 +238,7 @@ class SimFindingsTest {
         new Node(store, "n1", department(KeyHandling.MANUAL, false)).does(submit());
         Node next = new Node(store, "n2", department(KeyHandling.MANUAL, false));
         next.does(new CaseInput.Withdraw(OWNER, ""));
-        now = now.plusSeconds(60);
+        clock.forward(Duration.ofSeconds(60));
         next.looks();
         assertThat(next.asked(PERMIT)).containsExactly(Verb.WITHDRAW);
     }
@@ -288,8 +268,8 @@ class SimFindingsTest {
         CaseStore store = new InMemoryCaseStore();
         Node process = new Node(store, "n1", department(KeyHandling.HONOURS, false));
         Deque<Commit> commits = new ArrayDeque<>();
-        Loop loop =
-                new Loop(process.engine, new Rounds(store, process.engine, WorkListener.NOBODY), clock(), commits::add);
+        Loop loop = new Loop(
+                process.engine, new Rounds(store, process.engine, new Watched(List.of())), clock, commits::add);
         loop.begin();
         loop.turn(List.of(new Work.Wanted(ID, submit(), new CompletableFuture<>())));
         loop.turn(written(process, commits));
@@ -297,10 +277,10 @@ class SimFindingsTest {
         loop.turn(written(process, commits));
         loop.turn(List.of(new Work.Returned(fire, new Answer.TryAgain("closed", Duration.ofMinutes(11)), true)));
         List<Message> late = written(process, commits);
-        now = now.plus(Duration.ofMinutes(10));
+        clock.forward(Duration.ofMinutes(10));
         loop.turn(late);
         for (int second = 0; second < 120; second++) {
-            now = now.plusSeconds(1);
+            clock.forward(Duration.ofSeconds(1));
             loop.turn(written(process, commits));
         }
         assertThat(process.asked(FIRE)).hasSize(2);

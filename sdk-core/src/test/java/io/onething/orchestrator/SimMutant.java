@@ -26,7 +26,7 @@ enum SimMutant implements SimSeams {
     NO_COMPARE_AND_SET {
         @Override
         public CaseStore store(SimStore real, SimDatabase database) {
-            return new SimForwardingStore(real) {
+            return new ForwardingStore(real) {
                 @Override
                 public List<Appended> append(List<Append> batch) {
                     database.ignoreVersions(true);
@@ -44,7 +44,7 @@ enum SimMutant implements SimSeams {
     HALF_AN_APPEND {
         @Override
         public CaseStore store(SimStore real, SimDatabase database) {
-            return new SimForwardingStore(real) {
+            return new ForwardingStore(real) {
                 @Override
                 public List<Appended> append(List<Append> batch) {
                     try {
@@ -134,7 +134,7 @@ enum SimMutant implements SimSeams {
     LEASE_OF_OTHERS_IGNORED {
         @Override
         public CaseStore store(SimStore real, SimDatabase database) {
-            return new SimForwardingStore(real) {
+            return new ForwardingStore(real) {
                 @Override
                 public boolean exclusive() {
                     return true;
@@ -186,7 +186,7 @@ enum SimMutant implements SimSeams {
     DUE_FORGOTTEN_AFTER_FAILURE {
         @Override
         public CaseStore store(SimStore real, SimDatabase database) {
-            return new SimForwardingStore(real) {
+            return new ForwardingStore(real) {
                 @Override
                 public List<CaseRow> due(Instant from, @Nullable CaseId after, Instant until, int limit) {
                     try {
@@ -203,7 +203,7 @@ enum SimMutant implements SimSeams {
     STALE_CASE_KEPT {
         @Override
         public CaseStore store(SimStore real, SimDatabase database) {
-            return new SimForwardingStore(real) {
+            return new ForwardingStore(real) {
                 private final Map<CaseId, List<EventRecord>> read = new HashMap<>();
 
                 @Override
@@ -221,7 +221,7 @@ enum SimMutant implements SimSeams {
     ORPHANS_NOT_PROJECTED {
         @Override
         public CaseStore store(SimStore real, SimDatabase database) {
-            return new SimForwardingStore(real) {
+            return new ForwardingStore(real) {
                 @Override
                 public Roster roster() {
                     Roster roster = super.roster();
@@ -235,7 +235,7 @@ enum SimMutant implements SimSeams {
     CHECKPOINT_TOO_FAR {
         @Override
         public CaseStore store(SimStore real, SimDatabase database) {
-            return new SimForwardingStore(real) {
+            return new ForwardingStore(real) {
                 @Override
                 public void project(Collection<CaseRow> rows, long stream, long upTo) {
                     super.project(rows, stream, upTo + 8);

@@ -68,9 +68,10 @@ final class SimProcess {
                 clock,
                 calls,
                 world.oracle()::told,
-                WorkListener.NOBODY);
-        this.loop = new Loop(engine, new Rounds(handle, engine, WorkListener.NOBODY), clock, this::commit);
-        this.committer = new Committer(handle, new Sealing(ChainHash.SHA_256, new SecureRandom()), WorkListener.NOBODY);
+                new Watched(List.of()));
+        this.loop = new Loop(engine, new Rounds(handle, engine, new Watched(List.of())), clock, this::commit);
+        this.committer =
+                new Committer(handle, new Sealing(ChainHash.SHA_256, new SecureRandom()), new Watched(List.of()));
         this.nextTurn = world.agenda().now();
     }
 

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A store that does what another does; a planted bug does one thing otherwise. */
-class SimForwardingStore implements CaseStore {
+/** A store that does what another does; whoever extends it does some of it otherwise. */
+class ForwardingStore implements CaseStore {
     private final CaseStore real;
 
-    SimForwardingStore(CaseStore real) {
+    ForwardingStore(CaseStore real) {
         this.real = real;
     }
 
