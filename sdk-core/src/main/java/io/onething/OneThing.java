@@ -23,6 +23,7 @@ import io.onething.casework.CaseInput;
 import io.onething.casework.CasePolicy;
 import io.onething.casework.CaseView;
 import io.onething.casework.HostInput;
+import io.onething.casework.ParkedHandover;
 import io.onething.casework.RetryPolicy;
 import io.onething.department.CallbackReceipt;
 import io.onething.department.DepartmentAdapter;
@@ -345,11 +346,12 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
     /**
      * Lets a parked hand-over go on, after somebody has looked.
      *
+     * @param seen the hand-over that was looked at, from {@link CaseView#parked()} or {@link #parked()}
      * @param reason why, for the record
-     * @throws OneThingException OT-3007 when it is not parked
+     * @throws OneThingException OT-3007 when it is not parked, or parked again since
      */
-    public void release(CaseId id, MatterId matter, Actor by, String reason) {
-        changes.makeKnown(id, new CaseInput.Release(matter, by, reason));
+    public void release(ParkedHandover seen, Actor by, String reason) {
+        changes.makeKnown(seen.caseId(), seen.release(by, reason));
     }
 
     /**

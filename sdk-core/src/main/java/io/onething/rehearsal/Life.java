@@ -165,13 +165,15 @@ final class Life {
             Matter matter = play.bundle().matter(parked.matter()).orElseThrow();
             DepartmentId department =
                     state.matter(parked.matter()).orElseThrow().department(matter);
-            play.time().at(play.office(department).reachableAgain(), () -> release(parked.matter()));
+            Handover handover =
+                    state.matter(parked.matter()).flatMap(MatterState::handover).orElseThrow();
+            play.time().at(play.office(department).reachableAgain(), () -> release(parked, handover.attempt()));
         }
     }
 
     /** A person looks after a hand-over that was given up, once the department can be reached again. */
-    private void release(MatterId matter) {
-        input(new CaseInput.Release(matter, OPERATOR, "恢复后继续交办"));
+    private void release(CaseEvent.HandoverParked parked, int attempt) {
+        input(new CaseInput.Release(parked.matter(), parked.round(), attempt, OPERATOR, "恢复后继续交办"));
     }
 
     /** Does what the orchestrator does after every step: hands over what is due, and wakes up when time makes something due. */

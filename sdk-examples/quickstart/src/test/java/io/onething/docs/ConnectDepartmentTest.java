@@ -15,8 +15,8 @@ import io.onething.bundle.MatterId;
 import io.onething.casework.CaseOutcome;
 import io.onething.casework.CasePolicy;
 import io.onething.casework.CaseView;
-import io.onething.casework.Handover;
 import io.onething.casework.MatterState;
+import io.onething.casework.ParkedHandover;
 import io.onething.casework.Stage;
 import io.onething.department.Answer;
 import io.onething.department.CallbackReceipt;
@@ -34,8 +34,6 @@ import io.onething.http.HttpDepartment;
 import io.onething.http.SigningKey;
 import io.onething.orchestrator.CaseListener;
 import io.onething.orchestrator.DepartmentSettings;
-import io.onething.store.CaseQuery;
-import io.onething.store.CaseRow;
 import io.onething.testkit.Behaviour;
 import io.onething.testkit.DepartmentSimulator;
 import java.net.InetAddress;
@@ -44,7 +42,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -161,31 +158,20 @@ class ConnectDepartmentTest {
                 .listener(listener)
                 .build()) {
             CaseId id = submit(oneThing);
-            CaseView parked = awaitThat(view -> view.state().needsAttention());
-            assertThat(faults(parked)).containsExactly("fire: unknown form version");
+            ParkedHandover seen =
+                    awaitThat(view -> !view.parked().isEmpty()).parked().get(0);
+            assertThat(seen.reason()).isEqualTo("fire: unknown form version");
 
             Actor operator = new Actor(Actor.Role.STAFF, "operator-7");
-            oneThing.release(id, new MatterId("fire-check"), operator, "the department has updated its form");
+            oneThing.release(seen, operator, "the department has updated its form");
 
             assertThat(awaitClosed(id).outcome()).contains(CaseOutcome.ALL_GRANTED);
             assertThat(worklist(oneThing)).isEmpty();
         }
     }
 
-    private static List<CaseRow> worklist(OneThing oneThing) {
-        return oneThing.list(new CaseQuery(CaseQuery.Which.PARKED, null, 100));
-    }
-
-    private static List<String> faults(CaseView view) {
-        List<String> faults = new ArrayList<>();
-        for (CaseView.MatterView matter : view.matters()) {
-            matter.state()
-                    .handover()
-                    .filter(Handover::isParked)
-                    .flatMap(Handover::fault)
-                    .ifPresent(faults::add);
-        }
-        return faults;
+    private static List<ParkedHandover> worklist(OneThing oneThing) {
+        return oneThing.parked().list(null, 100).parked();
     }
 
     @Test
