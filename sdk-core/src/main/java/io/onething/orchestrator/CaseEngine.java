@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -266,12 +267,26 @@ final class CaseEngine {
         }
     }
 
-    /** Derives the row of a case from its history; empty for a case that cannot be read, which keeps the row it has. */
-    Optional<CaseRow> row(CaseId id, List<EventRecord> history) {
+    /** Derives the rows of cases from their histories; a case that cannot be read keeps the row it has. */
+    List<CaseRow> rows(Map<CaseId, List<EventRecord>> histories) {
+        List<CaseRow> rows = new ArrayList<>();
+        histories.forEach(
+                (id, history) -> read(id, history, (bundle, state) -> rows.add(projection.row(bundle, state))));
+        return rows;
+    }
+
+    /** Collects cases that this process wrote without having heard of it. */
+    void collect(Map<CaseId, List<EventRecord>> histories) {
+        histories.forEach((id, history) -> read(id, history, (bundle, state) -> {
+            cache.removeOlder(id, state.version());
+            projection.collect(bundle, state);
+        }));
+    }
+
+    private void read(CaseId id, List<EventRecord> history, BiConsumer<Bundle, CaseState> use) {
         try {
             CaseState state = EventCodec.fold(id, history);
-            return Optional.of(
-                    projection.row(bundles.require(state.application().bundle()), state));
+            use.accept(bundles.require(state.application().bundle()), state);
         } catch (StoreUnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException unreadable) {
@@ -280,7 +295,6 @@ final class CaseEngine {
                     .addKeyValue("code", code(unreadable))
                     .addKeyValue("fault", fault(unreadable))
                     .log("a case cannot be read");
-            return Optional.empty();
         }
     }
 
@@ -365,14 +379,11 @@ final class CaseEngine {
     }
 
     private void publish(CaseSession session) {
-        boolean behind = projection.sure(session.id);
         if (session.bundle != null) {
             if (session.result != null) {
-                projection.changed(session.bundle, session.state, session.result.position());
+                projection.changed(session.bundle, session.state, session.result);
                 news.committed(session.bundle, session.state, session.events);
                 session.events.forEach(event -> tell(session.bundle, session.state, event));
-            } else if (behind) {
-                projection.changed(session.bundle, session.state);
             }
             cache.put(session.id, session.bundle, session.state, session.seal);
             claims.nextDue(session).ifPresent(due -> dueTimes.add(session.id, due));
@@ -398,7 +409,8 @@ final class CaseEngine {
     /** Returns how busy the departments are. */
     Map<DepartmentId, WorkLoad.DepartmentLoad> load() {
         Map<DepartmentId, WorkLoad.DepartmentLoad> load = new HashMap<>();
-        lanes.forEach((id, lane) -> load.put(id, lane.load()));
+        Instant now = now();
+        lanes.forEach((id, lane) -> load.put(id, lane.load(now)));
         return load;
     }
 
@@ -409,7 +421,6 @@ final class CaseEngine {
     private List<Work> fail(CaseSession session) {
         RuntimeException failure = session.failure;
         cache.remove(session.id);
-        projection.sure(session.id);
         claims.undo(session);
         LOG.atError()
                 .addKeyValue("case", session.id)
@@ -462,7 +473,7 @@ final class CaseEngine {
             claims.undo(session);
             if (!session.events.isEmpty()) {
                 look.add(session.id); // perhaps it was written, and then nobody else would go on with it
-                projection.unsure(session.id);
+                projection.unknown();
             }
         });
         List<Work> again = new ArrayList<>();

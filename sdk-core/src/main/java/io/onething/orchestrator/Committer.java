@@ -32,7 +32,7 @@ final class Committer {
             write(commit.turn);
         }
         if (commit.rows != null) {
-            commit.projected = project(commit.rows, commit.stream);
+            commit.projected = project(commit.rows);
         }
     }
 
@@ -46,10 +46,10 @@ final class Committer {
         }
     }
 
-    private boolean project(Projection.Rows rows, long stream) {
+    private boolean project(Projection.Rows rows) {
         try {
             long begin = System.nanoTime();
-            store.project(rows.rows(), stream, rows.upTo());
+            store.project(rows.rows(), rows.stream(), rows.upTo());
             watch.projected(rows.rows().size(), since(begin));
             return true;
         } catch (RuntimeException unavailable) {

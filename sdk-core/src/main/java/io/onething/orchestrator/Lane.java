@@ -2,6 +2,7 @@ package io.onething.orchestrator;
 
 import io.onething.application.CaseId;
 import io.onething.department.Verb;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,12 +40,10 @@ final class Lane {
         return false;
     }
 
-    WorkLoad.DepartmentLoad load() {
+    WorkLoad.DepartmentLoad load(Instant now) {
+        Instant first = waiting.isEmpty() ? now : waiting.values().iterator().next();
         return new WorkLoad.DepartmentLoad(
-                connection.settings().concurrency(),
-                running,
-                waiting.size(),
-                waiting.isEmpty() ? null : waiting.values().iterator().next());
+                connection.settings().concurrency(), running, waiting.size(), Duration.between(first, now));
     }
 
     boolean awaits(CaseId id) {

@@ -166,7 +166,7 @@ final class Loop {
         if (turn != null && rows == null && turn.changed().isEmpty()) {
             settle(turn);
         } else if (turn != null || rows != null) {
-            committing = new Commit(turn, rows, rounds.ownStream());
+            committing = new Commit(turn, rows);
             committer.accept(committing);
         }
     }
@@ -243,7 +243,7 @@ final class Loop {
     /** Returns the last rows, to be written before the process ends. */
     Commit lastRows() {
         return new Commit(
-                null, unwritten != null ? unwritten : engine.projection().take(), rounds.ownStream());
+                null, unwritten != null ? unwritten : engine.projection().take());
     }
 
     private Instant now() {

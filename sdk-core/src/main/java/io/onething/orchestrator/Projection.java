@@ -5,20 +5,22 @@ import io.onething.bundle.Bundle;
 import io.onething.casework.CaseMachine;
 import io.onething.casework.CaseState;
 import io.onething.casework.Command;
+import io.onething.store.Appended;
 import io.onething.store.CaseRow;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Collects how cases are to be found again, until somebody writes it to the store. Many changes of one case make one row. Used by the
  * engine's thread only.
+ *
+ * <p>How far the rows reach is known because a stream has no gaps: what stands right after what was collected is all there is in between. Where
+ * something is missing, a commit was written of which this process did not hear; the stream is read from there on.
  */
 final class Projection {
     private static final int MANY = 1000;
@@ -27,12 +29,15 @@ final class Projection {
     private final Predicate<Command> canBeDone;
     private final Map<CaseId, Changed> changed = new LinkedHashMap<>();
 
-    /** Cases of which nobody knows whether their last append was written; it may lie before what was written after it. */
-    private final Set<CaseId> unsure = new HashSet<>();
-
+    private long stream;
     private long reached;
-    private long upTo;
     private long taken;
+
+    /** Whether something stands beyond {@link #reached} in the stream that was not collected. */
+    private boolean gap;
+
+    /** Whether a commit may still come in of which nobody knows what became. */
+    private boolean unknown;
 
     /** Makes an empty one; only what can be done counts as due. */
     Projection(CaseMachine machine, Predicate<Command> canBeDone) {
@@ -46,34 +51,65 @@ final class Projection {
      * Rows on their way to the store.
      *
      * @param rows at most one for each case
-     * @param upTo every change of this process up to this position of its stream is contained in the rows so far
+     * @param stream the stream this process writes
+     * @param upTo every change up to this position of the stream is contained in the rows so far
      */
-    record Rows(List<CaseRow> rows, long upTo) {}
+    record Rows(List<CaseRow> rows, long stream, long upTo) {}
 
-    void changed(Bundle bundle, CaseState state, long position) {
-        changed(bundle, state);
-        reached(position);
+    /** Begins at a position up to which the rows in the store are complete. */
+    void begin(long ownStream, long projectedUpTo) {
+        stream = ownStream;
+        reached = projectedUpTo;
+        taken = projectedUpTo;
     }
 
-    void changed(Bundle bundle, CaseState state) {
+    /** Collects what an append of this process changed. */
+    void changed(Bundle bundle, CaseState state, Appended at) {
+        collect(bundle, state);
+        unknown = false; // it would stand before this one
+        if (at.stream() != stream) {
+            begin(at.stream(), 0);
+        }
+        if (at.position() == reached + 1) {
+            reached++;
+        } else if (at.position() > reached) {
+            gap = true;
+        }
+    }
+
+    /** Collects a case as it stands in the log. */
+    void collect(Bundle bundle, CaseState state) {
         changed.put(state.id(), new Changed(bundle, state));
     }
 
+    /** Nobody knows whether the last commit was written; it may still come in. */
+    void unknown() {
+        unknown = true;
+    }
+
+    /** Returns whether the stream has to be read, because something may stand in it that was not collected. */
+    boolean isBehind() {
+        return gap || unknown;
+    }
+
+    /** Returns the stream this process writes. */
+    long stream() {
+        return stream;
+    }
+
+    /** Returns the position up to which everything was collected. */
+    long reached() {
+        return reached;
+    }
+
+    /** Everything up to this position was collected. */
     void reached(long position) {
         reached = Math.max(reached, position);
-        upTo = unsure.isEmpty() ? reached : upTo;
     }
 
-    /** Nobody knows whether the last append to a case was written; until that is known the rows reach no further than before. */
-    void unsure(CaseId id) {
-        unsure.add(id);
-    }
-
-    /** It is known again what was written of a case, or that it cannot be read; returns whether it was not known before. */
-    boolean sure(CaseId id) {
-        boolean wasUnsure = unsure.remove(id);
-        reached(reached);
-        return wasUnsure;
+    /** The stream was read and holds nothing more. */
+    void caughtUp() {
+        gap = false;
     }
 
     /** Derives the row of a case. Any thread may call it. */
@@ -101,7 +137,7 @@ final class Projection {
     }
 
     boolean isEmpty() {
-        return changed.isEmpty() && upTo == taken;
+        return changed.isEmpty() && reached == taken;
     }
 
     int size() {
@@ -119,7 +155,7 @@ final class Projection {
     Rows take() {
         List<CaseRow> rows = rows();
         changed.clear();
-        taken = upTo;
-        return new Rows(rows, upTo);
+        taken = reached;
+        return new Rows(rows, stream, reached);
     }
 }

@@ -51,11 +51,6 @@ final class Rounds {
         return roster.count();
     }
 
-    /** Returns the number of this process's own stream of the log. */
-    long ownStream() {
-        return roster.own().id();
-    }
-
     /**
      * Brings the derived rows up to date.
      *
@@ -63,9 +58,8 @@ final class Rounds {
      */
     List<CaseId> begin(Instant now) {
         roster = store.roster();
-        for (LogStream stream : roster.streams()) {
-            catchUp(stream);
-        }
+        roster.streams().stream().skip(1).forEach(this::catchUp);
+        engine.projection().begin(roster.own().id(), catchUp(roster.own()));
         engine.dueTimes().lookAgain();
         look(now);
         return store.exclusive()
@@ -87,17 +81,47 @@ final class Rounds {
         return Math.floorMod(id.hashCode(), roster.count()) == roster.place();
     }
 
-    /** Returns how long until the next round; very long where nobody shares the store. */
+    /** Returns how long until the next round; very long where there is no need of one. */
     long millisUntilNext(Instant now) {
-        return store.exclusive() ? Long.MAX_VALUE : Duration.between(now, next).toMillis();
+        return isNeeded() ? Duration.between(now, next).toMillis() : Long.MAX_VALUE;
     }
 
-    /** Goes round if it is time; returns the cases that are overdue. */
+    private boolean isNeeded() {
+        return !store.exclusive() || engine.projection().isBehind();
+    }
+
+    /** Goes round if it is time; returns the cases that are overdue, or were changed without this process having heard of it. */
     List<CaseId> walk(Instant now) {
-        if (store.exclusive() || now.isBefore(next)) {
+        if (!isNeeded() || now.isBefore(next)) {
             return List.of();
         }
         next = now.plus(EVERY);
+        List<CaseId> found = new ArrayList<>(collectMissed());
+        if (!store.exclusive()) {
+            takeOver();
+            found.addAll(overdue(now));
+        }
+        return found;
+    }
+
+    /** Collects what this process wrote without having heard of it. */
+    private List<CaseId> collectMissed() {
+        Projection rows = engine.projection();
+        List<CaseId> missed = new ArrayList<>();
+        while (rows.isBehind()) {
+            Map<CaseId, Long> changed = store.changedAfter(rows.stream(), rows.reached(), PAGE);
+            if (changed.isEmpty()) {
+                rows.caughtUp();
+                break;
+            }
+            engine.collect(store.load(changed.keySet()));
+            rows.reached(last(changed));
+            missed.addAll(changed.keySet());
+        }
+        return missed;
+    }
+
+    private void takeOver() {
         Roster before = roster;
         roster = store.roster();
         if (before.count() != roster.count()) {
@@ -110,7 +134,6 @@ final class Rounds {
                 .skip(1)
                 .filter(stream -> stream.id() % roster.count() == roster.place())
                 .forEach(this::catchUp);
-        return overdue(now);
     }
 
     private List<CaseId> overdue(Instant now) {
@@ -135,17 +158,21 @@ final class Rounds {
                 .toList();
     }
 
-    private void catchUp(LogStream stream) {
-        Map<CaseId, Long> changed = store.changedAfter(stream.id(), stream.projectedUpTo(), PAGE);
+    /** Brings a stream into the rows of the store; returns its end. */
+    private long catchUp(LogStream stream) {
+        long reached = stream.projectedUpTo();
+        Map<CaseId, Long> changed = store.changedAfter(stream.id(), reached, PAGE);
         while (!changed.isEmpty()) {
-            long reached =
-                    changed.values().stream().mapToLong(Long::longValue).max().orElseThrow();
-            List<CaseRow> rows = new ArrayList<>();
-            store.load(changed.keySet())
-                    .forEach((id, history) -> engine.row(id, history).ifPresent(rows::add));
+            reached = last(changed);
+            List<CaseRow> rows = engine.rows(store.load(changed.keySet()));
             store.project(rows, stream.id(), reached);
             watch.caughtUp(rows.size());
             changed = store.changedAfter(stream.id(), reached, PAGE);
         }
+        return reached;
+    }
+
+    private static long last(Map<CaseId, Long> changed) {
+        return changed.values().stream().mapToLong(Long::longValue).max().orElseThrow();
     }
 }

@@ -66,7 +66,7 @@ public final class InMemoryCaseStore implements CaseStore {
         }
         events.addAll(append.events());
         positions.add(append.caseId());
-        return new Appended(true, positions.size());
+        return new Appended(true, STREAM, positions.size());
     }
 
     @Override

@@ -81,7 +81,7 @@ class CaseEngineTest {
     private List<Work> process(CaseEngine one, List<Work> works) {
         List<Work> left = one.decide(works);
         for (Optional<Turn> turn = one.close(); turn.isPresent() && left.isEmpty(); turn = one.close()) {
-            committer.write(new Commit(turn.get(), null, 1));
+            committer.write(new Commit(turn.get(), null));
             List<Work> again = one.settle(turn.get());
             if (turn.get().unavailable != null) {
                 return again;
@@ -93,7 +93,7 @@ class CaseEngineTest {
 
     private void flush() {
         Projection.Rows rows = engine.projection().take();
-        store.project(rows.rows(), 1, rows.upTo());
+        store.project(rows.rows(), rows.stream(), rows.upTo());
     }
 
     private Optional<Bundle> definition(BundleRef ref) {
@@ -257,7 +257,7 @@ class CaseEngineTest {
         CaseId poison = new CaseId("poison");
         List<EventRecord> nonsense = List.of(new EventRecord(1, clock.instant(), "case-closed", "{}", null));
         memory.append(List.of(new Append(poison, nonsense)));
-        assertThat(engine.row(poison, nonsense)).isEmpty();
+        assertThat(engine.rows(Map.of(poison, nonsense))).isEmpty();
         process(engine, List.of(new Work.Touch(poison), submit("c1")));
         assertThat(called("c1", FIRE)).isTrue();
     }
@@ -294,7 +294,7 @@ class CaseEngineTest {
         assertThat(engine.decide(List.of(submit("c2"), submit("c3")))).isEmpty();
         Turn turn = engine.close().orElseThrow();
         new Committer(store, new Sealing(ChainHash.SHA_256, failing), new Watched(List.of()))
-                .write(new Commit(turn, null, 1));
+                .write(new Commit(turn, null));
         assertThat(engine.settle(turn)).isEmpty();
         HistoryVerifier verifier = new HistoryVerifier(List.of(ChainHash.SHA_256));
         for (String id : List.of("c2", "c3")) {

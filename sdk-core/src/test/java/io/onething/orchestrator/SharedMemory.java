@@ -105,9 +105,9 @@ final class SharedMemory {
                 for (Append append : batch) {
                     boolean written = kept.append(List.of(append)).get(0).written();
                     if (written) {
-                        append.events().forEach(event -> log.add(append.caseId()));
+                        log.add(append.caseId());
                     }
-                    results.add(written ? new Appended(true, log.size()) : Appended.CONFLICT);
+                    results.add(written ? new Appended(true, id, log.size()) : Appended.CONFLICT);
                 }
                 return results;
             }

@@ -30,6 +30,7 @@ final class SimDatabase {
     private final TreeMap<CaseId, CaseRow> rows = new TreeMap<>();
     private final Map<String, String> definitions = new HashMap<>();
     private final TreeMap<Long, Writer> writers = new TreeMap<>();
+    private final List<Unseen> onTheWay = new ArrayList<>();
     private boolean versionsIgnored;
 
     SimDatabase(boolean exclusive, SimAgenda agenda, Watcher watcher) {
@@ -47,6 +48,15 @@ final class SimDatabase {
         private final List<CaseId> log = new ArrayList<>();
         private long projectedUpTo;
         private long seen = Long.MIN_VALUE / 2;
+    }
+
+    private record Unseen(long writer, List<Append> batch, boolean commits) {
+        boolean isInTheWayOf(long other, List<Append> appends) {
+            return writer == other
+                    || batch.stream()
+                            .anyMatch(mine -> appends.stream()
+                                    .anyMatch(append -> append.caseId().equals(mine.caseId())));
+        }
     }
 
     boolean exclusive() {
@@ -94,6 +104,11 @@ final class SimDatabase {
     }
 
     List<Appended> append(long writer, List<Append> batch) {
+        waitFor(writer, batch);
+        return appendNow(writer, batch);
+    }
+
+    private List<Appended> appendNow(long writer, List<Append> batch) {
         List<CaseId> stream = writer(writer).log;
         List<Appended> results = new ArrayList<>();
         for (Append append : batch) {
@@ -105,16 +120,35 @@ final class SimDatabase {
             if (append.erase()) {
                 history.replaceAll(EventRecord::erased);
             }
-            write(history, stream, append.caseId(), append.events());
+            history.addAll(append.events());
+            stream.add(append.caseId());
             watcher.appended(writer, append.caseId(), append.events());
-            results.add(new Appended(true, stream.size()));
+            results.add(new Appended(true, writer, stream.size()));
         }
         return results;
     }
 
-    private static void write(List<EventRecord> history, List<CaseId> stream, CaseId id, List<EventRecord> events) {
-        history.addAll(events);
-        events.forEach(event -> stream.add(id));
+    /**
+     * Begins a transaction whose connection breaks while it commits. Nobody sees what it wrote until it ends, which it does after some time, or
+     * before that when another transaction waits for it at one of its keys.
+     */
+    void appendUnseen(long writer, List<Append> batch, long millis, boolean commits) {
+        waitFor(writer, batch);
+        Unseen unseen = new Unseen(writer, batch, commits);
+        onTheWay.add(unseen);
+        agenda.in(millis, () -> end(unseen));
+    }
+
+    private void waitFor(long writer, List<Append> batch) {
+        List.copyOf(onTheWay).stream()
+                .filter(unseen -> unseen.isInTheWayOf(writer, batch))
+                .forEach(this::end);
+    }
+
+    private void end(Unseen unseen) {
+        if (onTheWay.remove(unseen) && unseen.commits()) {
+            appendNow(unseen.writer(), unseen.batch());
+        }
     }
 
     Map<CaseId, List<EventRecord>> load(Collection<CaseId> cases) {

@@ -9,6 +9,7 @@ enum SimFault {
     STORE_BEFORE,
     STORE_AFTER,
     STORE_SLOW,
+    COMMIT_UNSEEN,
     DATABASE_DOWN,
     LATE_COMMIT,
     LOST_IN_CRASH,

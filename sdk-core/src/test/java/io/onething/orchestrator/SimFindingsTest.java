@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -115,7 +116,7 @@ class SimFindingsTest {
         List<Work> once(List<Work> works) {
             assertThat(engine.decide(works)).isEmpty();
             Turn turn = engine.close().orElseThrow();
-            committer.write(new Commit(turn, null, 1));
+            committer.write(new Commit(turn, null));
             return engine.settle(turn);
         }
 
@@ -192,9 +193,7 @@ class SimFindingsTest {
         void reads_it_again_when_the_store_shows_a_later_row() {
             secondRoundElsewhere();
             clock.forward(Duration.ofDays(8));
-            one.engine.seen(other.engine
-                    .row(ID, database.kept().load(List.of(ID)).get(ID))
-                    .orElseThrow());
+            one.engine.seen(other.engine.rows(database.kept().load(List.of(ID))).get(0));
             one.looks();
             assertThat(EventCodec.fold(ID, database.kept().load(List.of(ID)).get(ID))
                             .matter(PERMIT)
@@ -243,19 +242,59 @@ class SimFindingsTest {
         assertThat(next.asked(PERMIT)).containsExactly(Verb.WITHDRAW);
     }
 
-    @Test
+    @Nested
     @DisplayName("P3: rows do not reach beyond a commit of which nobody knows whether it was written")
-    void a_row_that_waits_to_be_read_again_is_not_passed_over() {
-        UnreliableStore store = new UnreliableStore(new InMemoryCaseStore());
-        Node process = new Node(store, "n1", department(KeyHandling.HONOURS, false));
-        store.loseAnswer = true;
-        List<Work> again = process.once(List.of(submission(ID)));
-        process.once(List.of(submission(new CaseId("case-2"))));
-        assertThat(process.engine.projection().take().upTo()).isZero();
-        process.once(again);
-        Projection.Rows rows = process.engine.projection().take();
-        assertThat(rows.upTo()).isPositive();
-        assertThat(rows.rows()).extracting(CaseRow::caseId).containsExactly(ID);
+    class AfterAnUnknownCommit {
+        private static final CaseId OTHER = new CaseId("case-2");
+        private final UnreliableStore store = new UnreliableStore(new InMemoryCaseStore());
+        private final Node process = new Node(store, "n1", department(KeyHandling.HONOURS, false));
+        private final Rounds rounds = new Rounds(store, process.engine, new Watched(List.of()));
+
+        @BeforeEach
+        void begin() {
+            rounds.begin(clock.instant());
+        }
+
+        private Projection.Rows rows() {
+            return process.engine.projection().take();
+        }
+
+        @Test
+        void that_was_written_a_later_one_shows_the_gap_and_the_stream_is_read() {
+            store.loseAnswer = true;
+            process.once(List.of(submission(ID)));
+            process.once(List.of(submission(OTHER)));
+            assertThat(rows().upTo()).isZero();
+            assertThat(rounds.walk(clock.instant())).containsExactly(ID, OTHER);
+            Projection.Rows rows = rows();
+            assertThat(rows.upTo()).isEqualTo(2);
+            assertThat(rows.rows()).extracting(CaseRow::caseId).containsExactly(ID, OTHER);
+            assertThat(process.engine.projection().isBehind()).isFalse();
+        }
+
+        @Test
+        void that_comes_in_long_after_it_was_looked_for_it_is_found_and_gone_on_with() {
+            store.commitLater = true;
+            List<Work> again = process.once(List.of(submission(ID)));
+            process.once(again);
+            assertThat(rounds.walk(clock.instant())).isEmpty();
+            clock.forward(Duration.ofSeconds(2));
+            assertThat(rounds.walk(clock.instant())).isEmpty();
+            store.commit();
+            clock.forward(Duration.ofSeconds(2));
+            assertThat(rounds.walk(clock.instant())).containsExactly(ID);
+            assertThat(rows().upTo()).isEqualTo(1);
+        }
+
+        @Test
+        void that_was_not_written_a_later_one_stands_in_its_place() {
+            store.failAppend.set(1);
+            process.once(List.of(submission(ID)));
+            assertThat(process.engine.projection().isBehind()).isTrue();
+            process.once(List.of(submission(OTHER)));
+            assertThat(process.engine.projection().isBehind()).isFalse();
+            assertThat(rows().upTo()).isEqualTo(1);
+        }
     }
 
     private static Work submission(CaseId id) {

@@ -77,7 +77,7 @@ enum SimMutant implements SimSeams {
             committer.write(commit);
             changed(commit).stream()
                     .filter(session -> session.result != null && !session.result.written())
-                    .forEach(session -> session.result = new Appended(true, 0));
+                    .forEach(session -> session.result = new Appended(true, 1, 0));
         }
     },
 
@@ -88,7 +88,7 @@ enum SimMutant implements SimSeams {
             committer.write(commit);
             if (commit.turn != null && commit.turn.unavailable != null) {
                 commit.turn.unavailable = null;
-                changed(commit).forEach(session -> session.result = new Appended(true, 0));
+                changed(commit).forEach(session -> session.result = new Appended(true, 1, 0));
             }
         }
     },
@@ -226,6 +226,20 @@ enum SimMutant implements SimSeams {
                 public Roster roster() {
                     Roster roster = super.roster();
                     return new Roster(roster.place(), roster.count(), List.of(roster.own()));
+                }
+            };
+        }
+    },
+
+    /** What was written without the process having heard of it is not looked for. */
+    OWN_STREAM_NOT_READ {
+        @Override
+        public CaseStore store(SimStore real, SimDatabase database) {
+            return new ForwardingStore(real) {
+                @Override
+                public Map<CaseId, Long> changedAfter(long stream, long position, int limit) {
+                    boolean own = !exclusive() && stream == real.writer();
+                    return own ? Map.of() : super.changedAfter(stream, position, limit);
                 }
             };
         }

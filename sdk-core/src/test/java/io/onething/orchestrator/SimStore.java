@@ -77,6 +77,14 @@ final class SimStore implements CaseStore {
 
     @Override
     public List<Appended> append(List<Append> batch) {
+        if (!exclusive() && !misfortune.databaseIsDown() && misfortune.strikes(SimFault.COMMIT_UNSEEN)) {
+            database.appendUnseen(
+                    writer,
+                    batch,
+                    misfortune.random().spread(10, 120_000),
+                    misfortune.random().chance(500));
+            throw unavailable();
+        }
         return ask(() -> database.append(writer, batch));
     }
 

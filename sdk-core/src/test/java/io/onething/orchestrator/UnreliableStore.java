@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A store that can be told to die, to fail, to lose the answer to a commit, to wait before one, or to refuse a text. */
+/** A store that can be told to die, to fail, to lose the answer to a commit, to commit later, to wait before that, or to refuse a text. */
 final class UnreliableStore extends ForwardingStore {
     /** A text that this store refuses to keep, as a database may. */
     static final String POISON = "POISON";
@@ -25,6 +25,8 @@ final class UnreliableStore extends ForwardingStore {
     volatile boolean dead;
     volatile boolean rowsFail;
     volatile boolean loseAnswer;
+    volatile boolean commitLater;
+    private List<Append> onTheWay = List.of();
     final AtomicInteger failAppend = new AtomicInteger();
     final AtomicInteger failLoad = new AtomicInteger();
     final AtomicInteger failDue = new AtomicInteger();
@@ -56,12 +58,21 @@ final class UnreliableStore extends ForwardingStore {
         if (batch.stream().anyMatch(UnreliableStore::poisonous)) {
             throw new OneThingException("OT-5008", "a text cannot be kept", "文字无法保存");
         }
+        if (commitLater) {
+            onTheWay = batch;
+            throw new StoreUnavailableException("the answer to COMMIT was lost", "提交应答丢失", null);
+        }
         List<Appended> results = super.append(batch);
         if (loseAnswer) {
             loseAnswer = false;
             throw new StoreUnavailableException("the answer to COMMIT was lost", "提交应答丢失", null);
         }
         return results;
+    }
+
+    /** Lets a commit come in that was on its way. */
+    void commit() {
+        super.append(onTheWay);
     }
 
     private static boolean poisonous(Append append) {

@@ -24,7 +24,7 @@ final class Writers {
     private static final Duration FORGOTTEN = Duration.ofDays(1);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MOST_TRIES = 1_000;
-    private static final String NEXT = "SELECT COALESCE(MAX(id), 0) + 1 FROM onething_writers";
+    private static final String LAST_WRITER = "SELECT COALESCE(MAX(id), 0) FROM onething_writers";
     private static final String INSERT = "INSERT INTO onething_writers"
             + " (id, token, label, started_millis, beat_millis, projected_up_to, done) VALUES (?, ?, ?, ?, ?, 0, 0)";
     private static final String BEAT =
@@ -40,8 +40,9 @@ final class Writers {
     /**
      * This process as a writer.
      *
-     * @param id its number, which is the number of its stream
-     * @param token tells it from another that got the number after a failover lost this one
+     * @param id its number, which is the number of its stream: the time of its registration in milliseconds, so that a database that lost this
+     *     writer in a failover gives its number to no other
+     * @param token tells it from another all the same
      */
     record Self(long id, long token) {}
 
@@ -55,7 +56,7 @@ final class Writers {
     /** Makes this process a writer, on a connection that commits by itself. */
     static Self register(Connection connection, String label, long now) throws SQLException {
         for (int i = 0; ; i++) {
-            Self self = new Self(Query.number(connection, NEXT), RANDOM.nextLong());
+            Self self = new Self(Math.max(now, Query.number(connection, LAST_WRITER) + 1), RANDOM.nextLong());
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 insert.setLong(1, self.id());
                 insert.setLong(2, self.token());

@@ -202,7 +202,7 @@ class HostileDepartmentsTest {
         until(state -> !state.matter(FIRE).orElseThrow().discrepancies().isEmpty());
         assertThat(fire().discrepancies())
                 .extracting(Discrepancy::kind)
-                .containsExactly(Discrepancy.Kind.CONTRADICTS_ACCEPTANCE);
+                .containsOnly(Discrepancy.Kind.CONTRADICTS_ACCEPTANCE);
     }
 
     @Test

@@ -102,7 +102,7 @@ class PostgresqlWritersTest {
 
         LogStream fresh = theirs.roster().own();
         assertThat(fresh.id()).isGreaterThan(stream);
-        assertThat(theirs.append(List.of(one(B, 1)))).containsExactly(new Appended(true, 1));
+        assertThat(theirs.append(List.of(one(B, 1)))).containsExactly(new Appended(true, fresh.id(), 1));
         assertThat(theirs.changedAfter(fresh.id(), 0, 10)).containsOnlyKeys(B);
     }
 

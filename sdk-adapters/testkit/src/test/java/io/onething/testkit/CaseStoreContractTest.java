@@ -116,7 +116,7 @@ class CaseStoreContractTest {
                             .getOrDefault(batch.get(i).caseId(), List.of())
                             .size();
                     if (events > 0 && batch.get(i).expectedVersion() > events) {
-                        results.set(i, new Appended(true, 99));
+                        results.set(i, new Appended(true, 1, 99));
                     }
                 }
                 return results;
@@ -161,7 +161,7 @@ class CaseStoreContractTest {
             @Override
             public List<Appended> append(List<Append> batch) {
                 return super.append(batch).stream()
-                        .map(result -> result.written() ? new Appended(true, 1_000_000 - result.position()) : result)
+                        .map(result -> result.written() ? new Appended(true, 1, 2 * result.position()) : result)
                         .toList();
             }
         });
@@ -341,7 +341,7 @@ class CaseStoreContractTest {
             @Override
             public List<Appended> append(List<Append> batch) {
                 return super.append(batch).stream()
-                        .map(result -> elsewhere() && !result.written() ? new Appended(true, 1) : result)
+                        .map(result -> elsewhere() && !result.written() ? new Appended(true, 1, 1) : result)
                         .toList();
             }
         });
@@ -349,7 +349,7 @@ class CaseStoreContractTest {
             @Override
             public List<Appended> append(List<Append> batch) {
                 return super.append(batch).stream()
-                        .map(result -> elsewhere() && result.written() ? new Appended(true, 1) : result)
+                        .map(result -> elsewhere() && result.written() ? new Appended(true, 1, 1) : result)
                         .toList();
             }
         });
@@ -420,7 +420,7 @@ class CaseStoreContractTest {
             @Override
             public List<Appended> append(List<Append> batch) {
                 return super.append(batch).stream()
-                        .map(result -> id == 2 && elsewhere() ? new Appended(true, 1) : result)
+                        .map(result -> id == 2 && elsewhere() ? new Appended(true, 1, 1) : result)
                         .toList();
             }
         });

@@ -57,7 +57,7 @@ final class SharedMemory {
                 return Appended.CONFLICT;
             }
             self.log.add(append.caseId());
-            return new Appended(true, self.log.size());
+            return new Appended(true, id, self.log.size());
         }
 
         @Override
