@@ -31,6 +31,7 @@ import io.onething.department.StatusCallback;
 import io.onething.department.StatusCallbackReceiver;
 import io.onething.guide.Guide;
 import io.onething.orchestrator.CaseListener;
+import io.onething.orchestrator.CasePriority;
 import io.onething.orchestrator.Connection;
 import io.onething.orchestrator.DepartmentSettings;
 import io.onething.orchestrator.Orchestrator;
@@ -105,6 +106,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
                 Stream.concat(Stream.of(watch), parts.listeners.stream()).toList(),
                 node,
                 clock,
+                parts.priority,
                 parts.grace,
                 parts.mostWaiting,
                 parts.hash,
@@ -243,6 +245,21 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
     /** Returns how busy this process is (当前负载): what waits, and how many calls of each department run. */
     public WorkLoad load() {
         return orchestrator.load();
+    }
+
+    /**
+     * Deals with a department in another way from now on (潮汐调度), such as with more calls at once in a peak, or at other hours. Calls that run go
+     * on. It holds for this process until it ends.
+     *
+     * @throws IllegalArgumentException when the department is not connected
+     */
+    public void adjust(DepartmentId department, DepartmentSettings settings) {
+        Objects.requireNonNull(settings, "settings");
+        if (!parts.departments.containsKey(department)) {
+            throw new IllegalArgumentException("department \"%s\" is not connected; connected are %s"
+                    .formatted(department, parts.departments.keySet()));
+        }
+        orchestrator.adjust(department, settings);
     }
 
     /** Looks at a case as soon as possible (唤醒办件), such as one that was taken inside a transaction the host has just committed. */
@@ -463,6 +480,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
         private CasePolicy policy = CasePolicy.DEFAULT;
         private final List<CaseListener> listeners = new ArrayList<>();
         private final List<WorkListener> watchers = new ArrayList<>();
+        private CasePriority priority = CasePriority.ALIKE;
         private Duration grace = Duration.ofSeconds(10);
         private int mostWaiting = 100_000;
         private ChainHash hash = ChainHash.SHA_256;
@@ -544,6 +562,12 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
         /** Adds somebody who is told how the work of this process goes, such as metrics (运行监测). Default: nobody. */
         public Builder watch(WorkListener watcher) {
             watchers.add(Objects.requireNonNull(watcher, "watcher"));
+            return this;
+        }
+
+        /** Sets which cases go first where a department is busy. Default: {@link CasePriority#ALIKE}. */
+        public Builder priority(CasePriority order) {
+            priority = Objects.requireNonNull(order, "order");
             return this;
         }
 

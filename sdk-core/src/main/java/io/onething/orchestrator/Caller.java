@@ -136,7 +136,7 @@ final class Caller implements Consumer<Call>, AutoCloseable {
 
     static Answer answer(Call call) {
         Command command = call.command();
-        DepartmentAdapter adapter = call.lane().connection().adapter();
+        DepartmentAdapter adapter = call.lane().adapter();
         try {
             Answer answer = ask(call, adapter);
             return answer == null ? new Answer.Unknown("the adapter returned null") : answer;

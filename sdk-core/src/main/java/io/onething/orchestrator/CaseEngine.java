@@ -77,6 +77,7 @@ final class CaseEngine {
             Map<DepartmentId, Lane> lanes,
             String node,
             Clock clock,
+            CasePriority priority,
             Consumer<Call> caller,
             CaseListener news,
             WorkListener watch) {
@@ -88,7 +89,7 @@ final class CaseEngine {
         this.caller = caller;
         this.news = news;
         this.watch = watch;
-        this.claims = new Claims(machine, lanes, node, store.exclusive(), clock, watch);
+        this.claims = new Claims(machine, lanes, node, store.exclusive(), clock, priority, watch);
         this.projection = new Projection(machine, this::canBeDone);
         this.open = newTurn();
     }
@@ -160,7 +161,8 @@ final class CaseEngine {
     }
 
     private boolean placesAreFree() {
-        return claims.isOpen() && lanes.values().stream().anyMatch(Lane::hasNext);
+        Instant now = now();
+        return claims.isOpen() && lanes.values().stream().anyMatch(lane -> lane.hasNext(now));
     }
 
     /**
@@ -309,8 +311,9 @@ final class CaseEngine {
         if (!claims.isOpen()) {
             return;
         }
+        Instant now = now();
         for (Lane lane : lanes.values()) {
-            for (Optional<CaseId> next = next(lane); next.isPresent(); next = next(lane)) {
+            for (Optional<CaseId> next = next(lane, now); next.isPresent(); next = next(lane, now)) {
                 CaseId id = next.get();
                 open.fromQueues.add(id);
                 open.open(List.of(id));
@@ -322,8 +325,26 @@ final class CaseEngine {
         }
     }
 
-    private Optional<CaseId> next(Lane lane) {
-        return lane.next(id -> !isBeingWritten(id));
+    private Optional<CaseId> next(Lane lane, Instant now) {
+        return lane.next(now, id -> !isBeingWritten(id));
+    }
+
+    /** Deals with a department in another way from now on; one that is not connected is none of ours. */
+    void adjust(DepartmentId department, DepartmentSettings settings) {
+        Lane lane = lanes.get(department);
+        if (lane != null) {
+            lane.adjust(settings);
+        }
+    }
+
+    /** Returns when a case that waits in a lane may be called for without anything else happening. */
+    Optional<Instant> nextOpening() {
+        Instant now = now();
+        return claims.isOpen()
+                ? lanes.values().stream()
+                        .flatMap(lane -> lane.nextOpening(now).stream())
+                        .min(Instant::compareTo)
+                : Optional.empty();
     }
 
     /** Somebody else changed the case first: what was decided is void and is decided again on what is there now. */

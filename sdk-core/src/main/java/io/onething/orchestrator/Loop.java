@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,8 +95,8 @@ final class Loop {
     /** Returns for how long nothing is to be done unless something arrives; at least 1 ms, at most 1 s. */
     long patience() {
         Instant now = clock.instant();
-        long until = engine.dueTimes()
-                .next()
+        long until = Stream.concat(engine.dueTimes().next().stream(), engine.nextOpening().stream())
+                .min(Instant::compareTo)
                 .map(due -> Duration.between(now, due).toMillis())
                 .orElse(Long.MAX_VALUE);
         if (!later.isEmpty()) {
@@ -122,6 +123,8 @@ final class Loop {
         for (Message message : arrived) {
             if (message instanceof Message.Written written) {
                 written(written);
+            } else if (message instanceof Message.Adjusted adjusted) {
+                engine.adjust(adjusted.department(), adjusted.settings());
             }
         }
         takeWhatIsDue();

@@ -12,6 +12,7 @@ import io.onething.bundle.Bundle;
 import io.onething.bundle.BundleRef;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
+import io.onething.calendar.WorkingCalendar;
 import io.onething.casework.CaseInput;
 import io.onething.casework.CaseMachine;
 import io.onething.casework.CasePolicy;
@@ -31,11 +32,14 @@ import io.onething.store.StoreUnavailableException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -53,6 +57,7 @@ class CaseEngineTest {
     private final List<Call> calls = new ArrayList<>();
     private final Map<String, CompletableFuture<Step.Reply>> replies = new LinkedHashMap<>();
     private final MovedClock clock = new MovedClock();
+    private final Set<CaseId> urgent = new HashSet<>();
     private boolean definitionsFail;
     private final Committer committer =
             new Committer(store, new Sealing(ChainHash.SHA_256, new SecureRandom()), new Watched(List.of()));
@@ -72,6 +77,7 @@ class CaseEngineTest {
                 lanes,
                 "node-1",
                 clock,
+                (bundle, state) -> urgent.contains(state.id()) ? 1 : 0,
                 calls::add,
                 (bundle, state, events) -> {},
                 new Watched(List.of()));
@@ -250,6 +256,34 @@ class CaseEngineTest {
                         .orElseThrow()
                         .dueAt())
                 .isBeforeOrEqualTo(clock.instant().plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void an_urgent_case_goes_before_one_that_waits_longer() {
+        urgent.add(new CaseId("c3"));
+        process(engine, List.of(submit("c1"), submit("c2"), submit("c3")));
+        assertThat(called("c1", FIRE)).isTrue();
+        process(engine, List.of(returned(call("c1", FIRE), GRANT)));
+        assertThat(called("c3", FIRE)).isTrue();
+        assertThat(called("c2", FIRE)).isFalse();
+    }
+
+    @Test
+    void a_department_that_is_closed_is_called_when_it_opens_without_anything_else_happening() {
+        Instant now = clock.instant();
+        LocalTime soon = LocalTime.ofInstant(now.plusSeconds(90), WorkingCalendar.ZONE);
+        engine.adjust(
+                new DepartmentId("fire"), DepartmentSettings.DEFAULT.hours(CallHours.daily(soon, soon.plusHours(1))));
+        process(engine, List.of(submit("c1")));
+        assertThat(called("c1", FIRE)).isFalse();
+        assertThat(engine.nextOpening()).contains(now.plusSeconds(90));
+        clock.forward(Duration.ofSeconds(89));
+        process(engine, List.of());
+        assertThat(called("c1", FIRE)).isFalse();
+        clock.forward(Duration.ofSeconds(1));
+        process(engine, List.of());
+        assertThat(called("c1", FIRE)).isTrue();
+        assertThat(engine.nextOpening()).isEmpty();
     }
 
     @Test

@@ -76,6 +76,7 @@ class SharedStoreTest {
                 }),
                 "node-" + (running.size() + 1),
                 clock,
+                CasePriority.ALIKE,
                 Duration.ZERO,
                 100_000,
                 ChainHash.SHA_256,

@@ -79,6 +79,7 @@ class SimFindingsTest {
                     lanes,
                     node,
                     clock,
+                    CasePriority.ALIKE,
                     calls::add,
                     (bundle, state, events) -> {},
                     new Watched(List.of()));

@@ -66,6 +66,7 @@ final class SimProcess {
                 lanes,
                 node,
                 clock,
+                CasePriority.ALIKE,
                 calls,
                 world.oracle()::told,
                 new Watched(List.of()));
@@ -303,14 +304,7 @@ final class SimProcess {
 
     /** Returns whether every place of every lane is free, as it must be when nothing runs. */
     boolean hasAllPlaces() {
-        boolean all = true;
-        for (Lane lane : lanes.values()) {
-            int places = 0;
-            while (lane.reserve(new CaseId("probe"), clock.instant())) {
-                places++;
-            }
-            all &= places == lane.connection().settings().concurrency();
-        }
-        return all;
+        return lanes.values().stream()
+                .allMatch(lane -> lane.load(clock.instant()).running() == 0);
     }
 }

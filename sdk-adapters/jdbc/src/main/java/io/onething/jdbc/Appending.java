@@ -46,6 +46,9 @@ final class Appending implements Session.Work<List<Appended>> {
     private Map<CaseId, Long> asked = Map.of();
     private @Nullable Session last;
 
+    /** Whether a transaction was begun on a connection that broke; it may have been written, or be on its way. */
+    private boolean astray;
+
     Appending(List<Append> batch) {
         this.batch = batch;
         this.cases = batch.stream().map(Append::caseId).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -62,8 +65,9 @@ final class Appending implements Session.Work<List<Appended>> {
         } else {
             end.forget(cases);
             asked = end.ask(session, cases);
-            if (last != session) {
-                findWritten(session); // on the same connection the last transaction was rolled back
+            astray |= last != session; // on the same connection the last transaction was rolled back
+            if (astray) {
+                findWritten(session);
             }
         }
         last = session;
