@@ -127,7 +127,7 @@ final class NextQuestion {
         return lists;
     }
 
-    /** Below, at and between the thresholds, and above. */
+    /** Below, at and between the thresholds, and above; where none of these may be answered, one that may. */
     private static List<Object> numbers(Question question, List<Condition.Compare> compares) {
         TreeSet<BigDecimal> marks = new TreeSet<>();
         compares.stream()
@@ -151,6 +151,9 @@ final class NextQuestion {
                 || question.max()
                         .filter(max -> max.compareTo((BigDecimal) answer) < 0)
                         .isPresent());
+        if (fitting.isEmpty()) {
+            question.min().or(question::max).ifPresent(fitting::add);
+        }
         return fitting;
     }
 

@@ -111,6 +111,16 @@ class ListQuestionTest {
             assertThat(guide.nextQuestion().map(Question::id)).contains("vehicles");
             assertThat(ids(guide.undecided())).containsExactly("permit", "tank");
         }
+
+        @Test
+        void is_asked_though_no_condition_tells_apart_what_a_number_of_its_items_may_be() {
+            String years =
+                    TEXT.replace("kind: {ask: 车型", "years: {ask: 车龄, type: number, min: 2}\n      kind: {ask: 车型");
+            Bundle bundle = BundleCatalog.parse("transport.yaml", years);
+            assertThat(Guide.of(bundle, Answers.NONE, WorkingCalendar.china()).nextQuestion())
+                    .map(Question::id)
+                    .contains("vehicles");
+        }
     }
 
     @Nested
