@@ -144,13 +144,18 @@ final class Life {
         return Instant.ofEpochMilli(play.time().now());
     }
 
+    /** Gives the machine an input; a case that has ended takes none any more, as nobody waits for what would come of it. */
     private void input(CaseInput input) {
+        if (ended) {
+            return;
+        }
         Step step = play.machine().decide(play.bundle(), state, input, now());
         for (CaseEvent event : step.events()) {
             state = CaseMachine.evolve(state, event);
             observe(event);
         }
         if (!step.events().isEmpty()) {
+            play.moved();
             goOn();
         }
     }
@@ -178,6 +183,11 @@ final class Life {
 
     /** Does what the orchestrator does after every step: hands over what is due, and wakes up when time makes something due. */
     private void goOn() {
+        if (state.closedAt().isPresent()) {
+            ended = true;
+            play.tally().ended(state);
+            return;
+        }
         for (Command command : CaseMachine.outstanding(play.bundle(), state)) {
             if (command.verb() == Verb.ASK) {
                 continue;
@@ -189,10 +199,6 @@ final class Life {
             }
         }
         wakeAfter(Instant.MIN);
-        if (!ended && state.closedAt().isPresent()) {
-            ended = true;
-            play.tally().ended(state);
-        }
     }
 
     /** Plans to wake up when time next makes something due, after an instant; a wake-up that is planned before that is enough. */
@@ -209,10 +215,12 @@ final class Life {
     }
 
     private void wake() {
-        if (play.time().now() >= wakes) {
+        if (!ended && play.time().now() >= wakes) {
             wakes = Long.MAX_VALUE;
             input(new CaseInput.Tick());
-            wakeAfter(now());
+            if (!ended) {
+                wakeAfter(now());
+            }
         }
     }
 
@@ -224,7 +232,7 @@ final class Life {
         Optional<Handover> handover = state.matter(command.matter()).flatMap(MatterState::handover);
         boolean free =
                 handover.filter(one -> one.progress() == Handover.Progress.DUE).isPresent();
-        if (!still || !free) {
+        if (ended || !still || !free) {
             return;
         }
         planned.remove(command.matter());

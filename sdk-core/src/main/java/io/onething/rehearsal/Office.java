@@ -16,6 +16,7 @@ final class Office {
     private int busy;
     private int longest;
     private double worked;
+    private long done;
 
     Office(Desk desk, OpeningHours hours, VirtualTime time, long origin) {
         this.time = time;
@@ -94,6 +95,7 @@ final class Office {
         long work = waiting.job().begin();
         worked += work;
         time.at(hours.finish(time.now(), work), () -> {
+            done = time.now();
             waiting.job().end();
             busy--;
             next();
@@ -117,9 +119,9 @@ final class Office {
         return windows;
     }
 
-    /** Returns how much of its open time until an instant its windows were busy, 0 to 1. */
+    /** Returns how much of its open time its windows were busy, 0 to 1: until an instant, or until its work was done where that is later. */
     double utilisation(long until) {
-        long open = hours.openUntil(until) * windows;
-        return open == 0 ? 0 : Math.min(1, worked / open);
+        long open = hours.openUntil(Math.max(until, done)) * windows;
+        return open == 0 ? 0 : worked / open;
     }
 }

@@ -227,6 +227,13 @@ class RehearsalTest {
         }
 
         @Test
+        void how_busy_windows_were_until_the_last_case_had_ended_and_not_until_its_limits_had() {
+            RehearsalReport day = run(scenario().days(1).departments(Map.of()).matters(Map.of(FOOD, work(1))));
+            assertThat(day.days().most()).isLessThan(2);
+            assertThat(day.departments().get(0).utilisation()).isGreaterThan(0.6);
+        }
+
+        @Test
         void how_many_are_late_by_the_clocks_of_the_machine() {
             RehearsalReport late = run(scenario().perDay(30).matters(Map.of(FOOD, work(3))));
             assertThat(late.inTime()).isLessThan(0.5);
