@@ -382,7 +382,7 @@ final class Life {
         if (fate.refused() && !certificates.isEmpty()) {
             report(matter, round, new Report.Issued(certificates));
         }
-        Optional<DeliveryWay> way = visitor.delivered(certificates).filter(one -> one != DeliveryWay.E_LICENCE);
+        Optional<DeliveryWay> way = visitor.delivered(certificates);
         way.ifPresent(one -> play.time()
                 .at(play.time().now() + fate.delivery(), () -> report(matter, round, new Report.Delivered(one, "示例"))));
     }

@@ -191,6 +191,23 @@ class RehearsalTest {
     }
 
     @Nested
+    class ends_a_case {
+        @Test
+        void whose_first_result_is_delivered_with_the_issue_and_whose_second_is_sent_by_mail() {
+            Bundle two = BundleCatalog.parse(
+                    "tea-house.yaml",
+                    TEA_HOUSE.replace("gives: permit}", "gives: [permit, card]}")
+                            + "  card: {title: 公示卡, delivery: [mail]}\n");
+            Handling mailed = new Handling(Spread.NONE, 0, 0, Spread.always(Duration.ofDays(2)));
+            RehearsalReport report = Rehearsal.of(
+                            two, scenario().matters(Map.of(FOOD, mailed)).build())
+                    .run();
+            assertThat(report.unfinished()).isZero();
+            assertThat(report.days().median()).isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Nested
     class shows {
         @Test
         void that_a_correction_costs_the_time_the_applicant_takes() {

@@ -190,8 +190,8 @@ final class ScenarioFormat {
         Key<Spread> delivery = keys.optional(
                 "delivery",
                 spread(),
-                "准予后非电子证照送达所需时间，缺省立即",
-                "how long after the grant a result that is no e-certificate is delivered; default at once");
+                "准予后非电子方式送达所需时间，缺省立即",
+                "how long after the grant a result that is not electronic is delivered; default at once");
         Key<Map<String, Handling.Stop>> stops = keys.optional(
                 "stops",
                 MapShape.of(stop()),
