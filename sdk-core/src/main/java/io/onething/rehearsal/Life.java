@@ -122,7 +122,7 @@ final class Life {
     }
 
     void begin() {
-        play.tally().begun();
+        play.tally().begun(play.time().now());
         input(new CaseInput.Submit(visitor.application(id)));
         for (String participant : state.application().filing().participants()) {
             input(new HostInput.Consent(participant, true, new Actor(Actor.Role.APPLICANT, participant)));

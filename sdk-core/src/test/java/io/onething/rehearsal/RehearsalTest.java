@@ -19,6 +19,7 @@ import io.onething.bundle.Scenario;
 import io.onething.bundle.Spread;
 import io.onething.bundle.Withdrawals;
 import io.onething.calendar.WorkingCalendar;
+import io.onething.casework.CasePolicy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -209,6 +210,24 @@ class RehearsalTest {
 
     @Nested
     class shows {
+        @Test
+        void that_cases_which_never_end_stay_open() {
+            VirtualTime time = new VirtualTime();
+            long origin = LocalDate.of(2026, 3, 2)
+                    .atStartOfDay(WorkingCalendar.ZONE)
+                    .toInstant()
+                    .toEpochMilli();
+            Tally tally = new Tally(BUNDLE, CasePolicy.DEFAULT, origin);
+            OpeningHours hours = new OpeningHours(Desk.DEFAULT, WorkingCalendar.china(), LocalDate.of(2026, 3, 2));
+            Office idle = new Office(Desk.DEFAULT, hours, time, origin);
+            tally.begun(origin);
+            tally.begun(origin + Duration.ofDays(1).toMillis());
+            RehearsalReport report =
+                    tally.report(scenario().build(), Map.of(MARKET, idle, new DepartmentId("urban"), idle), origin);
+            assertThat(report.open()).containsExactly(1, 2);
+            assertThat(report.unfinished()).isEqualTo(2);
+        }
+
         @Test
         void that_a_correction_costs_the_time_the_applicant_takes() {
             Spread week = Spread.always(Duration.ofDays(7));
