@@ -78,23 +78,18 @@ final class Tally {
         long from = state.receivedAt().toEpochMilli();
         long until = state.closedAt().orElseThrow().toEpochMilli();
         open.note(until, begun - cases);
-        count(state, from);
+        Set<MatterId> slow = Objects.requireNonNullElse(late.remove(state.id()), Set.of());
         if (state.outcome().filter(CaseOutcome.WITHDRAWN::equals).isPresent()) {
             withdrawn++;
-            late.remove(state.id());
             return;
         }
+        count(state, from, slow);
         days.add((until - from) / DAY);
         workingDays.add(calendar.workingDaysBetween(day(from), day(until)).days());
-        Set<MatterId> slow = late.remove(state.id());
-        if (slow == null) {
-            casesInTime++;
-        } else {
-            slow.forEach(matter -> lateMatters.merge(matter, 1, Integer::sum));
-        }
+        casesInTime += slow.isEmpty() ? 1 : 0;
     }
 
-    private void count(CaseState state, long from) {
+    private void count(CaseState state, long from, Set<MatterId> slow) {
         for (MatterState matter : state.matters()) {
             if (!matter.stops().isEmpty()) {
                 stopped.merge(matter.id(), 1, Integer::sum);
@@ -103,6 +98,9 @@ final class Tally {
                 Samples samples = decided.get(matter.id());
                 if (samples != null) {
                     samples.add((at.toEpochMilli() - from) / DAY);
+                }
+                if (slow.contains(matter.id())) {
+                    lateMatters.merge(matter.id(), 1, Integer::sum);
                 }
                 if (!matter.granted() && matter.stage() != Stage.NOT_REQUIRED) {
                     refused.merge(matter.id(), 1, Integer::sum);

@@ -24,6 +24,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -343,6 +344,21 @@ class RehearsalTest {
             assertThat(all.withdrawn()).isEqualTo(all.cases());
             assertThat(all.inTime()).isEqualTo(1);
             assertThat(all.distribution()).isEmpty();
+        }
+
+        @Test
+        void and_what_was_decided_before_they_did_is_in_no_time_either() {
+            Bundle apart = BundleCatalog.parse("tea-house.yaml", TEA_HOUSE.replace("after: food, ", ""));
+            Scenario leaving = scenario()
+                    .perDay(2)
+                    .answers(Map.of("sign", Map.of("yes", BigDecimal.ONE)))
+                    .matters(
+                            Map.of(FOOD, new Handling(Spread.NONE, 0, 100, Spread.NONE), new MatterId("sign"), work(8)))
+                    .withdrawals(new Withdrawals(100, Spread.always(Duration.ofHours(1))))
+                    .build();
+            RehearsalReport report = Rehearsal.of(apart, leaving).run();
+            assertThat(report.withdrawn()).isPositive().isEqualTo(report.cases());
+            assertThat(report.matters()).isEmpty();
         }
 
         @Test
