@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,6 +194,22 @@ public final class Bundle {
     /** Returns the sources cited. */
     public List<Source> sources() {
         return sources;
+    }
+
+    /**
+     * Returns every condition that it makes something depend on: its rules, matters with their routes and departments, materials, questions,
+     * participants and results, in this order; what always holds is among them.
+     */
+    public List<Condition> conditions() {
+        return Stream.of(
+                        eligibility.stream().map(EligibilityRule::require),
+                        matters.stream().flatMap(Matter::conditions),
+                        materials.stream().map(Material::when),
+                        questions.stream().map(Question::when),
+                        participants.stream().map(Participant::when),
+                        results.stream().map(Result::when))
+                .flatMap(conditions -> conditions)
+                .toList();
     }
 
     /** Returns the text it was read from, kept so that a running case can be finished after the file is gone. */
