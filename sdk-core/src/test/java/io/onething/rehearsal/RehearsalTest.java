@@ -446,6 +446,27 @@ class RehearsalTest {
         }
 
         @Test
+        void that_leaves_open_a_fact_which_a_rule_or_a_result_looks_at_is_refused() {
+            Bundle asking = BundleCatalog.parse(
+                    "tea-house.yaml",
+                    TEA_HOUSE.replace("delivery: [e-licence]", "when: {fact: {paid: yes}}, delivery: [e-licence]")
+                            + """
+                            eligibility:
+                              clean: {rule: 未列入名单, require: {fact: {listed: no}}, otherwise: 请先移出名单}
+                            """);
+            assertThatThrownBy(() -> Rehearsal.of(asking, Scenario.parse("spring.yaml", GOOD))
+                            .run())
+                    .hasMessageContaining("fact \"paid\"")
+                    .hasMessageContaining("fact \"listed\"");
+            assertThat(Rehearsal.of(
+                                    asking,
+                                    Scenario.parse("spring.yaml", GOOD + "facts: {paid: {yes: 1}, listed: {no: 1}}\n"))
+                            .run()
+                            .cases())
+                    .isPositive();
+        }
+
+        @Test
         void is_rehearsed_by_the_command(@TempDir Path folder) throws Exception {
             Path definitions = Files.createDirectory(folder.resolve("definitions"));
             Files.writeString(definitions.resolve("tea-house.yaml"), TEA_HOUSE);
