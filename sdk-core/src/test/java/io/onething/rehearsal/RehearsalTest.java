@@ -42,6 +42,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The rehearsal of a bundle (上线前推演)")
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -429,6 +431,25 @@ class RehearsalTest {
                                     .extracting(problem -> problem.line() + " " + problem.code())
                                     .containsExactly(
                                             "5 OT-1012", "6 OT-1019", "10 OT-1030", "11 OT-1030", "11 OT-1019"));
+        }
+
+        @ParameterizedTest(name = "{1} instead of {0}: {2}")
+        @CsvSource({
+            "per-day: 5, per-day: 0, 7 OT-1019",
+            "seed: 7, seed: 1.5, 5 OT-1019",
+            "times: 4, times: 0.5, 8 OT-1019",
+            "correction: {usual: 1 day}, correction: {usual: 1-2 days}, 12 OT-1030",
+            "correction: {usual: 1 day}, correction: {usual: 400 months}, 12 OT-1019"
+        })
+        void with_a_number_that_would_not_be_taken_as_it_is_written_is_refused(
+                String good, String bad, String problem) {
+            assertThat(GOOD).contains(good);
+            assertThatThrownBy(() -> Scenario.parse("spring.yaml", GOOD.replace(good, bad)))
+                    .isInstanceOfSatisfying(
+                            DefinitionException.class,
+                            refused -> assertThat(refused.problems())
+                                    .extracting(found -> found.line() + " " + found.code())
+                                    .containsExactly(problem));
         }
 
         @Test
