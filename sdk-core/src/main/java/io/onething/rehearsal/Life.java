@@ -23,6 +23,7 @@ import io.onething.casework.Command;
 import io.onething.casework.Handover;
 import io.onething.casework.HostInput;
 import io.onething.casework.MatterState;
+import io.onething.casework.Stage;
 import io.onething.casework.Step;
 import io.onething.department.Answer;
 import io.onething.department.Certificate;
@@ -136,8 +137,17 @@ final class Life {
         if (!lines.isEmpty()) {
             input(new HostInput.Pay(lines, "paid-" + id, Actor.APPLICANT));
         }
-        withdrawing.ifPresent(after ->
-                play.time().at(play.time().now() + after, () -> input(new CaseInput.Withdraw(Actor.APPLICANT, ""))));
+        withdrawing.ifPresent(after -> play.time().at(play.time().now() + after, this::withdraw));
+    }
+
+    /** Wants everything back that is not decided by then, where anything is. */
+    private void withdraw() {
+        boolean open = state.matters().stream()
+                .map(MatterState::stage)
+                .anyMatch(stage -> stage == Stage.NOT_STARTED || stage.undecided());
+        if (open) {
+            input(new CaseInput.Withdraw(Actor.APPLICANT, ""));
+        }
     }
 
     private Instant now() {
@@ -150,6 +160,10 @@ final class Life {
             return;
         }
         Step step = play.machine().decide(play.bundle(), state, input, now());
+        if (step.answer() instanceof Step.Refused refused) {
+            throw new IllegalStateException("a rehearsal gave the case machine what it refuses: [%s] %s"
+                    .formatted(refused.code(), refused.english()));
+        }
         for (CaseEvent event : step.events()) {
             state = CaseMachine.evolve(state, event);
             observe(event);
@@ -176,8 +190,15 @@ final class Life {
         }
     }
 
-    /** A person looks after a hand-over that was given up, once the department can be reached again. */
+    /** A person looks after a hand-over that was given up, once the department can be reached again, unless another has taken its place. */
     private void release(CaseEvent.HandoverParked parked, int attempt) {
+        boolean still = state.matter(parked.matter())
+                .flatMap(MatterState::handover)
+                .filter(one -> one.isParked() && one.round() == parked.round() && one.attempt() == attempt)
+                .isPresent();
+        if (!still) {
+            return;
+        }
         input(new CaseInput.Release(parked.matter(), parked.round(), attempt, OPERATOR, "恢复后继续交办"));
     }
 
@@ -337,11 +358,10 @@ final class Life {
     /** Every department that has accepted its matter gives its opinion; those that accept later were not there and do not wait for it. */
     private void hold(Visit visit) {
         for (MatterId id : visit.matters()) {
-            boolean there = state.matter(id)
-                    .filter(one -> one.acceptedAt().isPresent() && one.stage().undecided())
-                    .isPresent();
+            Matter matter = play.bundle().matter(id).orElseThrow();
+            boolean there = !over(matter)
+                    && state.matter(id).flatMap(MatterState::acceptedAt).isPresent();
             if (there) {
-                Matter matter = play.bundle().matter(id).orElseThrow();
                 int round = state.matter(id)
                         .flatMap(MatterState::handover)
                         .map(Handover::round)

@@ -2,6 +2,7 @@ package io.onething.rehearsal;
 
 import io.onething.bundle.Desk;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 
 /** A department at work (部门窗口): a queue, first come first served, and so many windows. Not thread-safe. */
@@ -24,6 +25,7 @@ final class Office {
         this.windows = desk.windows();
         this.queued = new Daily(origin);
         this.outages = desk.outages().stream()
+                .sorted(Comparator.comparingInt(Desk.Outage::day))
                 .map(outage -> new long[] {hours.begins(outage.day()), hours.begins(outage.day() + outage.days())})
                 .toArray(long[][]::new);
     }
@@ -62,6 +64,11 @@ final class Office {
             }
         }
         return at;
+    }
+
+    /** Returns the first instant not before {@code at} when it is open. */
+    long opens(long at) {
+        return hours.open(at);
     }
 
     void take(Job job) {

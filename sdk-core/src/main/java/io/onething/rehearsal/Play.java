@@ -121,7 +121,7 @@ final class Play {
 
     /** Returns the first instant not before {@code at} when the lead department is open. */
     long opens(long at) {
-        return doors.open(at);
+        return office(bundle.lead()).opens(at);
     }
 
     Tally tally() {

@@ -172,7 +172,7 @@ class ListQuestionTest {
         assertRefused(List.of(), "OT-2013", "answers.vehicles");
         assertRefused("5 t", "OT-2011", "answers.vehicles");
         assertRefused(List.of(Map.of("tonnes", "5 t")), "OT-2011", "answers.vehicles.0.tonnes");
-        assertRefused(List.of(Map.of("tones", 5)), "OT-2010", "answers.tones");
+        assertRefused(List.of(Map.of("tones", 5)), "OT-2010", "answers.vehicles.0.tones");
     }
 
     private static void assertRefused(Object answer, String code, String path) {

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -185,6 +186,22 @@ class RehearsalTest {
         }
 
         @Test
+        void
+                that_is_out_twice_without_a_break_is_reachable_after_the_second_time_in_whichever_order_they_are_written() {
+            Desk out = new Desk(
+                    1,
+                    Desk.DEFAULT.opens(),
+                    Desk.DEFAULT.closes(),
+                    List.of(new Desk.Outage(3, 2), new Desk.Outage(1, 2)));
+            OpeningHours hours = new OpeningHours(out, WorkingCalendar.china(), LocalDate.of(2026, 3, 2));
+            Office office = new Office(out, hours, time, at("2026-03-02T00:00"));
+            time.at(
+                    at("2026-03-02T10:00"),
+                    () -> assertThat(office.reachableAgain()).isEqualTo(at("2026-03-06T09:00")));
+            time.run();
+        }
+
+        @Test
         void that_is_out_is_tried_again_and_nothing_is_lost() {
             Desk out = new Desk(2, Desk.DEFAULT.opens(), Desk.DEFAULT.closes(), List.of(new Desk.Outage(3, 4)));
             RehearsalReport report = run(scenario().departments(Map.of(MARKET, out)));
@@ -192,6 +209,14 @@ class RehearsalTest {
             assertThat(report.days().most()).isGreaterThan(4);
             assertThat(run(scenario()).days().most()).isLessThan(4);
         }
+    }
+
+    @Test
+    void appoints_visits_for_the_hours_of_the_lead_department() {
+        Desk afternoons = new Desk(1, LocalTime.of(14, 0), LocalTime.of(17, 0), List.of());
+        Play play = new Play(
+                BUNDLE, scenario().departments(Map.of(MARKET, afternoons)).build(), CasePolicy.DEFAULT);
+        assertThat(play.opens(a_department.at("2026-03-03T09:00"))).isEqualTo(a_department.at("2026-03-03T14:00"));
     }
 
     @Nested
@@ -332,6 +357,22 @@ class RehearsalTest {
             assertThat(Rehearsal.of(visited, scenario().build()).run().days().most())
                     .isLessThan(4);
             assertThatThrownBy(() -> run(waiting)).hasMessageContaining("visits.site");
+        }
+
+        @Test
+        void a_joint_visit_of_a_matter_that_is_wanted_back_while_its_department_is_out() {
+            Bundle visited = BundleCatalog.parse(
+                    "tea-house.yaml", TEA_HOUSE + "visits:\n  site: {title: 联合勘验, matters: [food, sign]}\n");
+            Desk out = new Desk(2, Desk.DEFAULT.opens(), Desk.DEFAULT.closes(), List.of(new Desk.Outage(2, 4)));
+            Scenario leaving = scenario()
+                    .days(1)
+                    .departments(Map.of(MARKET, out))
+                    .visits(Map.of("site", Spread.always(Duration.ofDays(3))))
+                    .withdrawals(new Withdrawals(100, Spread.always(Duration.ofDays(1))))
+                    .build();
+            RehearsalReport report = Rehearsal.of(visited, leaving).run();
+            assertThat(report.withdrawn()).isPositive();
+            assertThat(report.unfinished()).isZero();
         }
 
         @Test
@@ -526,6 +567,19 @@ class RehearsalTest {
                         .getElementsByTagName("path")
                         .getLength())
                 .isEqualTo(2 * 4);
+    }
+
+    @Test
+    void reads_the_same_whatever_the_locale_of_the_machine() {
+        RehearsalReport report = run(scenario());
+        String english = report.text(Locale.ENGLISH);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(report.text(Locale.ENGLISH)).isEqualTo(english).contains("100.0% wholly in time");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
