@@ -41,6 +41,7 @@ public final class Bundle {
     private final List<Figure> figures;
     private final List<Source> sources;
     private final String definition;
+    private final Map<DepartmentId, Department> departmentById;
     private final Map<MatterId, Matter> matterById;
     private final Map<String, Question> questionById;
     private final Map<String, Result> resultById;
@@ -69,6 +70,8 @@ public final class Bundle {
         figures = List.copyOf(builder.figures);
         sources = List.copyOf(builder.sources);
         definition = builder.definition;
+        departmentById = departments.stream()
+                .collect(Collectors.toMap(Department::id, Function.identity(), (first, other) -> first, HashMap::new));
         matterById = matters.stream().collect(Collectors.toUnmodifiableMap(Matter::id, Function.identity()));
         questionById = questions.stream()
                 .collect(Collectors.toMap(Question::id, Function.identity(), (first, other) -> first, HashMap::new));
@@ -244,9 +247,7 @@ public final class Bundle {
 
     /** Returns the department with this id. */
     public Optional<Department> department(DepartmentId id) {
-        return departments.stream()
-                .filter(department -> department.id().equals(id))
-                .findFirst();
+        return Optional.ofNullable(departmentById.get(id));
     }
 
     @Override
