@@ -11,6 +11,7 @@ import io.onething.casework.CaseState;
 import io.onething.casework.Command;
 import io.onething.casework.Step;
 import io.onething.department.Answer;
+import io.onething.internal.failpoint.Failpoint;
 import io.onething.internal.store.EventCodec;
 import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
@@ -264,7 +265,9 @@ final class CaseEngine {
 
     private void keep(Bundle bundle) {
         if (!kept.contains(bundle.ref().digest())) {
+            Failpoint.DEFINITION.before();
             store.keepDefinition(bundle.ref().digest(), bundle.definition());
+            Failpoint.DEFINITION.afterCommit();
             kept.add(bundle.ref().digest());
         }
     }
@@ -409,6 +412,7 @@ final class CaseEngine {
             cache.put(session.id, session.bundle, session.state, session.seal);
             claims.nextDue(session).ifPresent(due -> dueTimes.add(session.id, due));
         }
+        StepFailpoints.beforeAck(session);
         session.calls.forEach(caller);
         session.replies.forEach(reply -> reply.wanted().reply().complete(reply.reply()));
     }

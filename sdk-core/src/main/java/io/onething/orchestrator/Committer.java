@@ -1,5 +1,6 @@
 package io.onething.orchestrator;
 
+import io.onething.internal.failpoint.Failpoint;
 import io.onething.store.Append;
 import io.onething.store.Appended;
 import io.onething.store.CaseStore;
@@ -49,7 +50,9 @@ final class Committer {
     private boolean project(Projection.Rows rows) {
         try {
             long begin = System.nanoTime();
+            Failpoint.PROJECT.before();
             store.project(rows.rows(), rows.stream(), rows.upTo());
+            Failpoint.PROJECT.afterCommit();
             watch.projected(rows.rows().size(), since(begin));
             return true;
         } catch (RuntimeException unavailable) {
@@ -70,7 +73,9 @@ final class Committer {
             List<Append> group =
                     changed.stream().map(session -> session.append(sealing)).toList();
             long begin = System.nanoTime();
+            StepFailpoints.before(changed);
             List<Appended> results = store.append(group);
+            StepFailpoints.afterCommit(changed);
             for (int i = 0; i < changed.size(); i++) {
                 changed.get(i).result = results.get(i);
             }

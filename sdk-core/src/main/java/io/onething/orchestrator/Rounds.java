@@ -1,6 +1,7 @@
 package io.onething.orchestrator;
 
 import io.onething.application.CaseId;
+import io.onething.internal.failpoint.Failpoint;
 import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.LogStream;
@@ -165,7 +166,9 @@ final class Rounds {
         while (!changed.isEmpty()) {
             reached = last(changed);
             List<CaseRow> rows = engine.rows(store.load(changed.keySet()));
+            Failpoint.CATCH_UP.before();
             store.project(rows, stream.id(), reached);
+            Failpoint.CATCH_UP.afterCommit();
             watch.caughtUp(rows.size());
             changed = store.changedAfter(stream.id(), reached, PAGE);
         }

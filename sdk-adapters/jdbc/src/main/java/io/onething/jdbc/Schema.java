@@ -1,5 +1,6 @@
 package io.onething.jdbc;
 
+import io.onething.internal.failpoint.Failpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -87,7 +88,9 @@ final class Schema {
                 for (String sql : missing) {
                     statement.execute(sql);
                 }
+                Failpoint.SCHEMA.before();
                 connection.commit();
+                Failpoint.SCHEMA.afterCommit();
             } catch (SQLException e) {
                 connection.rollback();
                 throw e;

@@ -1,5 +1,6 @@
 package io.onething.jdbc;
 
+import io.onething.internal.failpoint.Failpoint;
 import io.onething.store.LogStream;
 import io.onething.store.Roster;
 import java.security.SecureRandom;
@@ -63,7 +64,9 @@ final class Writers {
                 insert.setString(3, label);
                 insert.setLong(4, now);
                 insert.setLong(5, now);
+                Failpoint.REGISTER.before();
                 insert.executeUpdate();
+                Failpoint.REGISTER.afterCommit();
                 return self;
             } catch (SQLException e) {
                 if (SqlStates.meaning(e) != SqlStates.Meaning.TAKEN || i == MOST_TRIES) {
