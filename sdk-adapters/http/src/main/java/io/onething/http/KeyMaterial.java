@@ -2,7 +2,6 @@ package io.onething.http;
 
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +48,7 @@ public final class KeyMaterial {
      */
     public static KeyMaterial hex(String text) {
         try {
-            return new KeyMaterial(HexFormat.of().parseHex(text.toLowerCase(Locale.ROOT)));
+            return new KeyMaterial(HexFormat.of().parseHex(text));
         } catch (IllegalArgumentException quotesTheText) {
             throw new IllegalArgumentException(
                     "a key is not hexadecimal, two digits for each byte; copy it as the other side issued it");

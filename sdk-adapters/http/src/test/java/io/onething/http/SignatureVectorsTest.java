@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.DisplayName;
@@ -210,6 +211,19 @@ class SignatureVectorsTest {
             SigningKey key = SigningKey.of("k", Samples.SECRET).notBefore(noon);
 
             assertThatIllegalArgumentException().isThrownBy(() -> key.notAfter(noon.minusSeconds(1)));
+        }
+
+        @Test
+        void signs_for_many_threads_at_once_as_for_one() {
+            SigningKey key = SigningKey.of("k", Samples.SECRET);
+
+            assertThat(IntStream.range(0, 5000).parallel().filter(n -> {
+                        byte[] body = ("body " + n).getBytes(StandardCharsets.UTF_8);
+                        String signature = Samples.signature(Samples.SECRET, "m", "1795399200", body);
+                        return key.verifies("m", "1795399200", body, signature)
+                                && key.sign("m", "1795399200", body).equals(signature);
+                    }))
+                    .hasSize(5000);
         }
 
         @Test

@@ -2,7 +2,7 @@ package io.onething.internal.http;
 
 import io.onething.http.SignatureAlgorithm;
 import java.security.GeneralSecurityException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -28,22 +28,27 @@ public final class HmacSha256 implements SignatureAlgorithm {
         return new Hmac(new SecretKeySpec(key, JCA_NAME));
     }
 
-    /** Keeps one {@link Mac} for whoever comes next: making one costs as much as signing 300 bytes. */
+    /** Keeps one {@link Mac}, so that no provider is asked for each message; who comes while it is used makes another. */
     private static final class Hmac implements Signer {
         private final SecretKeySpec key;
-        private final AtomicReference<Mac> spare = new AtomicReference<>();
+        private final Mac kept;
+        private final AtomicBoolean used = new AtomicBoolean();
 
         Hmac(SecretKeySpec key) {
             this.key = key;
+            kept = made();
         }
 
         @Override
         public byte[] sign(byte[] head, byte[] body) {
-            Mac kept = spare.getAndSet(null);
-            Mac mac = kept == null ? made() : kept;
+            boolean free = used.compareAndSet(false, true);
+            Mac mac = free ? kept : made();
             mac.update(head);
             byte[] signature = mac.doFinal(body);
-            spare.set(mac);
+            if (free) {
+                // only now: after a failure in between it would begin with the rest of this message
+                used.setRelease(false);
+            }
             return signature;
         }
 

@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * The benchmarks (基准测试): figures as ratios within one run, because machines differ and are noisy.
  *
- * <p>Prints a table and writes {@code target/benchmarks.json}. With {@code --quick} everything is a tenth of the size, to see that it runs.
+ * <p>Prints a table and writes {@code target/benchmarks.json}. With {@code --quick} everything is a tenth of the size, to see that it runs; with
+ * {@code --verification} only the verification of callbacks is measured.
  */
 public final class Benchmarks {
     private Benchmarks() {}
@@ -20,7 +21,7 @@ public final class Benchmarks {
     /**
      * Runs everything.
      *
-     * @param args {@code --quick} for a tenth of the size
+     * @param args {@code --quick} for a tenth of the size, {@code --verification} for callbacks alone
      * @throws IOException when the result file cannot be written
      */
     public static void main(String[] args) throws IOException {
@@ -28,6 +29,18 @@ public final class Benchmarks {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         int scale = List.of(args).contains("--quick") ? 10 : 1;
         Results results = new Results();
+        if (!List.of(args).contains("--verification")) {
+            everythingElse(out, results, scale);
+        }
+        verification(out, results, scale);
+        out.println();
+        results.print(out);
+        Path file = Files.createDirectories(Path.of("target")).resolve("benchmarks.json");
+        results.write(file);
+        out.println("\nwritten to " + file.toAbsolutePath());
+    }
+
+    private static void everythingElse(PrintStream out, Results results, int scale) {
         efficiency(out, results, scale);
         new StoreSpeed(out, results, scale).measure();
         heap(out, results, scale);
@@ -35,11 +48,12 @@ public final class Benchmarks {
         guides(out, results, scale);
         rehearsal(out, results, scale);
         catalogue(out, results, scale);
-        out.println();
-        results.print(out);
-        Path file = Files.createDirectories(Path.of("target")).resolve("benchmarks.json");
-        results.write(file);
-        out.println("\nwritten to " + file.toAbsolutePath());
+    }
+
+    private static void verification(PrintStream out, Results results, int scale) {
+        out.println("verification of callbacks (JMH)");
+        VerificationSeries.measure(Math.max(1, Integer.getInteger("benchmarks.step.millis", 1000) / scale))
+                .addTo(results);
     }
 
     private static void efficiency(PrintStream out, Results results, int scale) {
