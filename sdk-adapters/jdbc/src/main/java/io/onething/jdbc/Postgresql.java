@@ -34,9 +34,11 @@ final class Postgresql implements Product {
         return KEEP_ROWS;
     }
 
+    /** Rows wait for the disk as the log does: a process that outlives the server does not write them a second time. */
     @Override
     public String derived() {
-        return "SET LOCAL synchronous_commit TO off";
+        return "SELECT set_config('synchronous_commit',"
+                + " coalesce(nullif(current_setting('synchronous_commit'), 'off'), 'on'), true)";
     }
 
     @Override

@@ -18,7 +18,7 @@ interface Product {
     /** Returns how derived rows are written. */
     Group<CaseRow> keepRows();
 
-    /** Returns what is to be said at the beginning of a transaction whose loss would not matter; empty when there is nothing. */
+    /** Returns what is to be said at the beginning of a transaction that writes derived rows; empty when there is nothing. */
     String derived();
 
     /** Returns whether this is the primary and takes writes; asked on every new connection that writes. */

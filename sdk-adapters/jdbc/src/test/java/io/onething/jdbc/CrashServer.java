@@ -102,7 +102,7 @@ final class CrashServer implements AutoCloseable {
         for (String setting : List.of(
                 "fsync=on",
                 "full_page_writes=on",
-                "max_connections=100",
+                "max_connections=300", // as the cluster was made, or a replica refuses to follow
                 "listen_addresses=127.0.0.1",
                 "unix_socket_directories=")) {
             command.addAll(List.of("-c", setting));

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("crash")
 class SigkillTest {
     private static final int CASES = 100;
-    private static final int KILLS = Integer.getInteger("kills", 20);
+    private static final int KILLS = Integer.getInteger("kills", 8);
 
     private final Set<String> acknowledged = new ConcurrentSkipListSet<>();
 
