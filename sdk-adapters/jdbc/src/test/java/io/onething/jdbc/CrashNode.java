@@ -99,7 +99,7 @@ final class CrashNode {
             CrashBundle.DEPARTMENTS.forEach(id -> builder.department(
                     id,
                     departments.of(id, id.equals("fire") ? KeyHandling.QUERY_FIRST : KeyHandling.HONOURS),
-                    new DepartmentSettings(32, CALL)));
+                    DepartmentSettings.DEFAULT.concurrency(32).callTimeout(CALL)));
             try (OneThing oneThing = builder.build()) {
                 new CrashNode(oneThing, store, source, departments).run();
             }
