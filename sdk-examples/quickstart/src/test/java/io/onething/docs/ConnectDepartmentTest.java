@@ -12,6 +12,7 @@ import io.onething.bundle.Answers;
 import io.onething.bundle.BundleCatalog;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
+import io.onething.calendar.WorkingCalendar;
 import io.onething.casework.CaseOutcome;
 import io.onething.casework.CasePolicy;
 import io.onething.casework.CaseView;
@@ -25,6 +26,7 @@ import io.onething.department.Defect;
 import io.onething.department.DepartmentAdapter;
 import io.onething.department.Report;
 import io.onething.department.StatusCallback;
+import io.onething.department.Submission;
 import io.onething.department.StatusCallbackReceiver;
 import io.onething.examples.quickstart.FirstCase;
 import io.onething.http.CallbackAnswer;
@@ -32,6 +34,7 @@ import io.onething.http.CallbackEndpoint;
 import io.onething.http.CallbackHttpHandler;
 import io.onething.http.HttpDepartment;
 import io.onething.http.SigningKey;
+import io.onething.orchestrator.CallHours;
 import io.onething.orchestrator.CaseListener;
 import io.onething.orchestrator.DepartmentSettings;
 import io.onething.testkit.Behaviour;
@@ -41,6 +44,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -143,6 +147,39 @@ class ConnectDepartmentTest {
 
             assertThat(receipt.settled()).isTrue();
             assertThat(awaitClosed(id).outcome()).contains(CaseOutcome.ALL_GRANTED);
+        }
+    }
+
+    @Test
+    void at_its_pace_and_hours_which_are_changed_while_cases_go_on() throws Exception {
+        DepartmentSettings office = DepartmentSettings.DEFAULT
+                .concurrency(4)
+                .rate(100, Duration.ofMinutes(1))
+                .hours(CallHours.workingDays(LocalTime.of(9, 0), LocalTime.of(17, 30)));
+        LocalTime inTwoHours = LocalTime.now(WorkingCalendar.ZONE).plusHours(2);
+        CallHours closed = CallHours.daily(inTwoHours, inTwoHours.plusHours(1));
+        BlockingQueue<Submission> calls = new LinkedBlockingQueue<>();
+        DepartmentAdapter fire = submission -> {
+            calls.add(submission);
+            return grant("fire-opinion");
+        };
+        try (OneThing oneThing = OneThing.builder()
+                .catalog(catalog)
+                .department("market", market)
+                .department("urban", urban)
+                .department("fire", fire, office.hours(closed))
+                .listener(listener)
+                .build()) {
+            CaseId id = submit(oneThing);
+            awaitThat(view -> view.state()
+                    .matter(new MatterId("food-permit"))
+                    .filter(MatterState::granted)
+                    .isPresent());
+            assertThat(calls).isEmpty();
+
+            oneThing.adjust(new DepartmentId("fire"), office.atAnyTime());
+            assertThat(awaitClosed(id).outcome()).contains(CaseOutcome.ALL_GRANTED);
+            assertThat(calls).hasSize(1);
         }
     }
 
