@@ -194,6 +194,9 @@ final class Loop {
         committing = null;
         if (commit.rows != null) {
             unwritten = commit.projected ? null : commit.rows;
+            if (commit.projected) {
+                engine.projection().written(commit.rows.stretch());
+            }
         }
         if (commit.turn != null) {
             settle(commit.turn);

@@ -5,6 +5,7 @@ import io.onething.internal.failpoint.Failpoint;
 import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.LogStream;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,21 +92,22 @@ final class Rounds {
         return !store.exclusive() || engine.projection().isBehind();
     }
 
-    /** Goes round if it is time; returns the cases that are overdue, or were changed without this process having heard of it. */
+    /** Goes round if it is time; returns the cases that are overdue, or were changed without their row having been kept. */
     List<CaseId> walk(Instant now) {
         if (!isNeeded() || now.isBefore(next)) {
             return List.of();
         }
         next = now.plus(EVERY);
-        List<CaseId> found = new ArrayList<>(collectMissed());
-        if (!store.exclusive()) {
-            takeOver();
-            found.addAll(overdue(now));
+        if (store.exclusive()) {
+            return collectMissed();
         }
+        takeOver();
+        List<CaseId> found = new ArrayList<>(collectMissed());
+        found.addAll(overdue(now));
         return found;
     }
 
-    /** Collects what this process wrote without having heard of it. */
+    /** Collects what this process wrote without having heard of it, and what the database lost of the rows. */
     private List<CaseId> collectMissed() {
         Projection rows = engine.projection();
         List<CaseId> missed = new ArrayList<>();
@@ -125,6 +127,7 @@ final class Rounds {
     private void takeOver() {
         Roster before = roster;
         roster = store.roster();
+        engine.projection().found(roster.own());
         if (before.count() != roster.count()) {
             LOG.atInfo()
                     .addKeyValue("place", roster.place())
@@ -164,10 +167,11 @@ final class Rounds {
         long reached = stream.projectedUpTo();
         Map<CaseId, Long> changed = store.changedAfter(stream.id(), reached, PAGE);
         while (!changed.isEmpty()) {
-            reached = last(changed);
+            LogStretch stretch = new LogStretch(stream.id(), reached, last(changed));
+            reached = stretch.upTo();
             List<CaseRow> rows = engine.rows(store.load(changed.keySet()));
             Failpoint.CATCH_UP.before();
-            store.project(rows, stream.id(), reached);
+            store.project(rows, stretch);
             Failpoint.CATCH_UP.afterCommit();
             watch.caughtUp(rows.size());
             changed = store.changedAfter(stream.id(), reached, PAGE);
