@@ -9,7 +9,6 @@ import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,25 +91,25 @@ final class Rounds {
         return !store.exclusive() || engine.projection().isBehind();
     }
 
-    /** Goes round if it is time; returns the cases that are overdue, or were changed without their row having been kept. */
+    /** Goes round if it is time; returns the cases that are overdue. */
     List<CaseId> walk(Instant now) {
         if (!isNeeded() || now.isBefore(next)) {
             return List.of();
         }
         next = now.plus(EVERY);
         if (store.exclusive()) {
-            return collectMissed();
+            collectMissed();
+            return List.of();
         }
+        meet();
+        collectMissed();
         takeOver();
-        List<CaseId> found = new ArrayList<>(collectMissed());
-        found.addAll(overdue(now));
-        return found;
+        return overdue(now);
     }
 
     /** Collects what this process wrote without having heard of it, and what the database lost of the rows. */
-    private List<CaseId> collectMissed() {
+    private void collectMissed() {
         Projection rows = engine.projection();
-        List<CaseId> missed = new ArrayList<>();
         while (rows.isBehind()) {
             Map<CaseId, Long> changed = store.changedAfter(rows.stream(), rows.reached(), PAGE);
             if (changed.isEmpty()) {
@@ -119,12 +118,10 @@ final class Rounds {
             }
             engine.collect(store.load(changed.keySet()));
             rows.reached(last(changed));
-            missed.addAll(changed.keySet());
         }
-        return missed;
     }
 
-    private void takeOver() {
+    private void meet() {
         Roster before = roster;
         roster = store.roster();
         engine.projection().found(roster.own());
@@ -134,6 +131,9 @@ final class Rounds {
                     .addKeyValue("processes", roster.count())
                     .log("another number of processes shares the store");
         }
+    }
+
+    private void takeOver() {
         roster.streams().stream()
                 .skip(1)
                 .filter(stream -> stream.id() % roster.count() == roster.place())
