@@ -280,11 +280,12 @@ final class CaseEngine {
         return rows;
     }
 
-    /** Collects cases that this process wrote without having heard of it. */
+    /** Collects cases that this process wrote without having heard of it, and has them looked at. */
     void collect(Map<CaseId, List<EventRecord>> histories) {
         histories.forEach((id, history) -> read(id, history, (bundle, state) -> {
             cache.removeOlder(id, state.version());
             projection.collect(bundle, state);
+            dueTimes.add(id, now());
         }));
     }
 

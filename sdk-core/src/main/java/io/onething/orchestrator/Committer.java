@@ -51,7 +51,7 @@ final class Committer {
         try {
             long begin = System.nanoTime();
             Failpoint.PROJECT.before();
-            store.project(rows.rows(), rows.stream(), rows.upTo());
+            store.project(rows.rows(), rows.stretch());
             Failpoint.PROJECT.afterCommit();
             watch.projected(rows.rows().size(), since(begin));
             return true;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -194,6 +195,9 @@ final class Loop {
         committing = null;
         if (commit.rows != null) {
             unwritten = commit.projected ? null : commit.rows;
+            if (commit.projected) {
+                engine.projection().written(commit.rows.stretch());
+            }
         }
         if (commit.turn != null) {
             settle(commit.turn);
@@ -243,10 +247,13 @@ final class Loop {
         return left;
     }
 
-    /** Returns the last rows, to be written before the process ends. */
-    Commit lastRows() {
-        return new Commit(
-                null, unwritten != null ? unwritten : engine.projection().take());
+    /** Returns the last rows, to be written before the process ends; empty when there are none. */
+    Optional<Commit> lastRows() {
+        return hasRows()
+                ? Optional.of(new Commit(
+                        null,
+                        unwritten != null ? unwritten : engine.projection().take()))
+                : Optional.empty();
     }
 
     private Instant now() {

@@ -282,7 +282,7 @@ public final class Orchestrator implements AutoCloseable {
                         .filter(Message.Written.class::isInstance)
                         .map(Message.Written.class::cast)
                         .forEach(loop::written);
-                committer.write(loop.lastRows());
+                loop.lastRows().ifPresent(committer::write);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

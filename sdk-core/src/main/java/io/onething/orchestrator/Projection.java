@@ -7,6 +7,8 @@ import io.onething.casework.CaseState;
 import io.onething.casework.Command;
 import io.onething.store.Appended;
 import io.onething.store.CaseRow;
+import io.onething.store.LogStream;
+import io.onething.store.LogStretch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +34,7 @@ final class Projection {
     private long stream;
     private long reached;
     private long taken;
+    private long written;
 
     /** Whether something stands beyond {@link #reached} in the stream that was not collected. */
     private boolean gap;
@@ -51,16 +54,31 @@ final class Projection {
      * Rows on their way to the store.
      *
      * @param rows at most one for each case
-     * @param stream the stream this process writes
-     * @param upTo every change up to this position of the stream is contained in the rows so far
+     * @param stretch what of the stream this process writes is contained in them
      */
-    record Rows(List<CaseRow> rows, long stream, long upTo) {}
+    record Rows(List<CaseRow> rows, LogStretch stretch) {}
 
     /** Begins at a position up to which the rows in the store are complete. */
     void begin(long ownStream, long projectedUpTo) {
         stream = ownStream;
         reached = projectedUpTo;
         taken = projectedUpTo;
+        written = projectedUpTo;
+    }
+
+    /** Rows are in the store. */
+    void written(LogStretch stretch) {
+        if (stretch.stream() == stream) {
+            written = Math.max(written, stretch.upTo());
+        }
+    }
+
+    /** Takes note how far the rows in the store reach; where it is less than was written, the database lost some, and they are collected anew. */
+    void found(LogStream own) {
+        if (own.id() == stream && own.projectedUpTo() < written) {
+            begin(stream, own.projectedUpTo());
+            gap = true;
+        }
     }
 
     /** Collects what an append of this process changed. */
@@ -155,7 +173,8 @@ final class Projection {
     Rows take() {
         List<CaseRow> rows = rows();
         changed.clear();
+        LogStretch stretch = new LogStretch(stream, taken, reached);
         taken = reached;
-        return new Rows(rows, stream, reached);
+        return new Rows(rows, stretch);
     }
 }

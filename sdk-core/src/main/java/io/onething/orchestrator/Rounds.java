@@ -5,10 +5,10 @@ import io.onething.internal.failpoint.Failpoint;
 import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.LogStream;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -91,24 +91,25 @@ final class Rounds {
         return !store.exclusive() || engine.projection().isBehind();
     }
 
-    /** Goes round if it is time; returns the cases that are overdue, or were changed without this process having heard of it. */
+    /** Goes round if it is time; returns the cases that are overdue. */
     List<CaseId> walk(Instant now) {
         if (!isNeeded() || now.isBefore(next)) {
             return List.of();
         }
         next = now.plus(EVERY);
-        List<CaseId> found = new ArrayList<>(collectMissed());
-        if (!store.exclusive()) {
-            takeOver();
-            found.addAll(overdue(now));
+        if (store.exclusive()) {
+            collectMissed();
+            return List.of();
         }
-        return found;
+        meet();
+        collectMissed();
+        takeOver();
+        return overdue(now);
     }
 
-    /** Collects what this process wrote without having heard of it. */
-    private List<CaseId> collectMissed() {
+    /** Collects what this process wrote without having heard of it, and what the database lost of the rows. */
+    private void collectMissed() {
         Projection rows = engine.projection();
-        List<CaseId> missed = new ArrayList<>();
         while (rows.isBehind()) {
             Map<CaseId, Long> changed = store.changedAfter(rows.stream(), rows.reached(), PAGE);
             if (changed.isEmpty()) {
@@ -117,20 +118,22 @@ final class Rounds {
             }
             engine.collect(store.load(changed.keySet()));
             rows.reached(last(changed));
-            missed.addAll(changed.keySet());
         }
-        return missed;
     }
 
-    private void takeOver() {
+    private void meet() {
         Roster before = roster;
         roster = store.roster();
+        engine.projection().found(roster.own());
         if (before.count() != roster.count()) {
             LOG.atInfo()
                     .addKeyValue("place", roster.place())
                     .addKeyValue("processes", roster.count())
                     .log("another number of processes shares the store");
         }
+    }
+
+    private void takeOver() {
         roster.streams().stream()
                 .skip(1)
                 .filter(stream -> stream.id() % roster.count() == roster.place())
@@ -164,10 +167,11 @@ final class Rounds {
         long reached = stream.projectedUpTo();
         Map<CaseId, Long> changed = store.changedAfter(stream.id(), reached, PAGE);
         while (!changed.isEmpty()) {
-            reached = last(changed);
+            LogStretch stretch = new LogStretch(stream.id(), reached, last(changed));
+            reached = stretch.upTo();
             List<CaseRow> rows = engine.rows(store.load(changed.keySet()));
             Failpoint.CATCH_UP.before();
-            store.project(rows, stream.id(), reached);
+            store.project(rows, stretch);
             Failpoint.CATCH_UP.afterCommit();
             watch.caughtUp(rows.size());
             changed = store.changedAfter(stream.id(), reached, PAGE);

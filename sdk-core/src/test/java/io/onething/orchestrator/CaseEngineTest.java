@@ -99,7 +99,7 @@ class CaseEngineTest {
 
     private void flush() {
         Projection.Rows rows = engine.projection().take();
-        store.project(rows.rows(), rows.stream(), rows.upTo());
+        store.project(rows.rows(), rows.stretch());
     }
 
     private Optional<Bundle> definition(BundleRef ref) {

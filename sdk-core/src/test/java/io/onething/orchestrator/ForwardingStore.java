@@ -8,6 +8,7 @@ import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.Durability;
 import io.onething.store.EventRecord;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,8 +67,8 @@ class ForwardingStore implements CaseStore {
     }
 
     @Override
-    public void project(Collection<CaseRow> rows, long stream, long upTo) {
-        real.project(rows, stream, upTo);
+    public void project(Collection<CaseRow> rows, LogStretch stretch) {
+        real.project(rows, stretch);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.onething.store.CaseStore;
 import io.onething.store.Durability;
 import io.onething.store.InMemoryCaseStore;
 import io.onething.store.LogStream;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,10 +115,11 @@ final class SharedMemory {
         }
 
         @Override
-        public void project(Collection<CaseRow> rows, long stream, long upTo) {
+        public void project(Collection<CaseRow> rows, LogStretch stretch) {
             synchronized (SharedMemory.this) {
-                kept.project(rows, 1, 0);
-                writer(stream).projectedUpTo = Math.max(writer(stream).projectedUpTo, upTo);
+                kept.project(rows, new LogStretch(1, 0, 0));
+                Writer writer = writer(stretch.stream());
+                writer.projectedUpTo = stretch.after(writer.projectedUpTo);
             }
         }
 

@@ -11,6 +11,7 @@ enum SimFault {
     STORE_SLOW,
     COMMIT_UNSEEN,
     DATABASE_DOWN,
+    ROWS_FORGOTTEN,
     LATE_COMMIT,
     LOST_IN_CRASH,
     CALL_LATE,

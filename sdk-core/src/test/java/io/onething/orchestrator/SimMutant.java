@@ -9,6 +9,7 @@ import io.onething.store.Appended;
 import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.EventRecord;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import io.onething.store.StoreUnavailableException;
 import java.time.Instant;
@@ -251,8 +252,8 @@ enum SimMutant implements SimSeams {
         public CaseStore store(SimStore real, SimDatabase database) {
             return new ForwardingStore(real) {
                 @Override
-                public void project(Collection<CaseRow> rows, long stream, long upTo) {
-                    super.project(rows, stream, upTo + 8);
+                public void project(Collection<CaseRow> rows, LogStretch stretch) {
+                    super.project(rows, new LogStretch(stretch.stream(), 0, stretch.upTo() + 8));
                 }
             };
         }

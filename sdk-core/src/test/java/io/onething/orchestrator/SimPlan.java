@@ -35,6 +35,7 @@ record SimPlan(boolean exclusive, int processes, int cases, long trouble, Map<Si
         return switch (fault) {
             case CRASH, PAUSE, STOP, DATABASE_DOWN -> 300;
             case STORE_BEFORE, STORE_AFTER, STORE_SLOW, COMMIT_UNSEEN -> 250;
+            case ROWS_FORGOTTEN -> 300;
             case GONE_FOR_GOOD, LATE_COMMIT, LOST_IN_CRASH, CLOCK_OFF, SUBMITTED_TWICE -> 700;
             case CALL_LATE -> 500;
             case CALL_HANGS, ANSWER_LOST, DEPARTMENT_THROWS, DEPARTMENT_AWAY -> 300;

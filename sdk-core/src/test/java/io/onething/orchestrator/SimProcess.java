@@ -118,7 +118,15 @@ final class SimProcess {
 
     /** Returns whether it waits for nothing at all. */
     boolean isQuiet() {
-        return gone || (inbox.isEmpty() && loop.isQuiet() && engine.projection().isEmpty());
+        return gone || (inbox.isEmpty() && loop.isQuiet() && engine.projection().isEmpty() && hasCollectedAll());
+    }
+
+    private boolean hasCollectedAll() {
+        Projection rows = engine.projection();
+        return rows.stream() == 0
+                || world.database()
+                        .changedAfter(rows.stream(), rows.reached(), 1)
+                        .isEmpty();
     }
 
     long nextTurn() {
@@ -283,7 +291,7 @@ final class SimProcess {
             loop.written(new Message.Written(last));
             committing = null;
         }
-        writeNow(loop.lastRows());
+        loop.lastRows().ifPresent(this::writeNow);
         List<Message> left = new ArrayList<>(loop.left());
         left.addAll(inbox);
         inbox.clear();

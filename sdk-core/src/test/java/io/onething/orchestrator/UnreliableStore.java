@@ -7,6 +7,7 @@ import io.onething.store.Appended;
 import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.EventRecord;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import io.onething.store.StoreUnavailableException;
 import java.time.Instant;
@@ -97,12 +98,12 @@ final class UnreliableStore extends ForwardingStore {
     }
 
     @Override
-    public void project(Collection<CaseRow> rows, long stream, long upTo) {
+    public void project(Collection<CaseRow> rows, LogStretch stretch) {
         if (rowsFail) {
             throw new StoreUnavailableException("a moment", "稍等", null);
         }
         if (!dead) {
-            super.project(rows, stream, upTo);
+            super.project(rows, stretch);
             afterProject.run();
         }
     }

@@ -8,6 +8,7 @@ import io.onething.store.Appended;
 import io.onething.store.CaseQuery;
 import io.onething.store.CaseRow;
 import io.onething.store.EventRecord;
+import io.onething.store.LogStretch;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ class PostgresqlRestartTest {
                 Append first = new Append(A, List.of(new EventRecord(1, Instant.EPOCH, "noted", "{}", null)));
                 assertThat(store.append(List.of(first))).allMatch(Appended::written);
                 CaseRow row = new CaseRow(A, 1, "bundle", "in-progress", false, false, null, Instant.EPOCH);
-                store.project(List.of(row), store.roster().own().id(), 1);
+                store.project(List.of(row), new LogStretch(store.roster().own().id(), 0, 1));
 
                 restart(server.getPort());
                 awaitUp(server.getPort());
