@@ -86,7 +86,7 @@ class CaseStoreContractTest {
                 .allMatch(name -> name.matches("CS-[1-9][0-9]* (must|should): .{20,}"));
         assertThat(KitRun.rules(CaseStoreContract.class))
                 .doesNotHaveDuplicates()
-                .hasSize(32);
+                .hasSize(33);
     }
 
     static {
