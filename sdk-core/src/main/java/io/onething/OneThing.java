@@ -23,6 +23,7 @@ import io.onething.casework.CaseInput;
 import io.onething.casework.CasePolicy;
 import io.onething.casework.CaseView;
 import io.onething.casework.HostInput;
+import io.onething.casework.ParkedHandover;
 import io.onething.casework.RetryPolicy;
 import io.onething.department.CallbackReceipt;
 import io.onething.department.DepartmentAdapter;
@@ -30,6 +31,7 @@ import io.onething.department.StatusCallback;
 import io.onething.department.StatusCallbackReceiver;
 import io.onething.guide.Guide;
 import io.onething.orchestrator.CaseListener;
+import io.onething.orchestrator.CasePriority;
 import io.onething.orchestrator.Connection;
 import io.onething.orchestrator.DepartmentSettings;
 import io.onething.orchestrator.Orchestrator;
@@ -104,6 +106,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
                 Stream.concat(Stream.of(watch), parts.listeners.stream()).toList(),
                 node,
                 clock,
+                parts.priority,
                 parts.grace,
                 parts.mostWaiting,
                 parts.hash,
@@ -244,6 +247,21 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
         return orchestrator.load();
     }
 
+    /**
+     * Deals with a department in another way from now on (潮汐调度), such as with more calls at once in a peak, or at other hours. Calls that run go
+     * on. It holds for this process until it ends.
+     *
+     * @throws IllegalArgumentException when the department is not connected
+     */
+    public void adjust(DepartmentId department, DepartmentSettings settings) {
+        Objects.requireNonNull(settings, "settings");
+        if (!parts.departments.containsKey(department)) {
+            throw new IllegalArgumentException("department \"%s\" is not connected; connected are %s"
+                    .formatted(department, parts.departments.keySet()));
+        }
+        orchestrator.adjust(department, settings);
+    }
+
     /** Looks at a case as soon as possible (唤醒办件), such as one that was taken inside a transaction the host has just committed. */
     public void wake(CaseId id) {
         orchestrator.wake(id);
@@ -345,11 +363,12 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
     /**
      * Lets a parked hand-over go on, after somebody has looked.
      *
+     * @param seen the hand-over that was looked at, from {@link CaseView#parked()} or {@link #parked()}
      * @param reason why, for the record
-     * @throws OneThingException OT-3007 when it is not parked
+     * @throws OneThingException OT-3007 when it is not parked, or parked again since
      */
-    public void release(CaseId id, MatterId matter, Actor by, String reason) {
-        changes.makeKnown(id, new CaseInput.Release(matter, by, reason));
+    public void release(ParkedHandover seen, Actor by, String reason) {
+        changes.makeKnown(seen.caseId(), seen.release(by, reason));
     }
 
     /**
@@ -461,6 +480,7 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
         private CasePolicy policy = CasePolicy.DEFAULT;
         private final List<CaseListener> listeners = new ArrayList<>();
         private final List<WorkListener> watchers = new ArrayList<>();
+        private CasePriority priority = CasePriority.ALIKE;
         private Duration grace = Duration.ofSeconds(10);
         private int mostWaiting = 100_000;
         private ChainHash hash = ChainHash.SHA_256;
@@ -542,6 +562,12 @@ public final class OneThing implements StatusCallbackReceiver, AutoCloseable {
         /** Adds somebody who is told how the work of this process goes, such as metrics (运行监测). Default: nobody. */
         public Builder watch(WorkListener watcher) {
             watchers.add(Objects.requireNonNull(watcher, "watcher"));
+            return this;
+        }
+
+        /** Sets which cases go first where a department is busy. Default: {@link CasePriority#ALIKE}. */
+        public Builder priority(CasePriority order) {
+            priority = Objects.requireNonNull(order, "order");
             return this;
         }
 

@@ -3,7 +3,6 @@ package io.onething;
 import io.onething.application.Actor;
 import io.onething.application.CaseId;
 import io.onething.bundle.DepartmentId;
-import io.onething.casework.CaseInput;
 import io.onething.casework.CaseState;
 import io.onething.casework.ParkedHandover;
 import io.onething.store.CaseQuery;
@@ -99,10 +98,10 @@ public final class ParkedHandovers {
         return released;
     }
 
-    /** Returns whether it went on; somebody else may have released it meanwhile. */
+    /** Returns whether it went on; somebody else may have released it meanwhile, and it may even be parked again. */
     private boolean release(ParkedHandover one, Actor by, String reason) {
         try {
-            changes.makeKnown(one.caseId(), new CaseInput.Release(one.matter(), by, reason));
+            changes.makeKnown(one.caseId(), one.release(by, reason));
             return true;
         } catch (OneThingException refused) {
             if (refused.code().equals("OT-3007")) {

@@ -23,6 +23,7 @@ import io.onething.bundle.MatterId;
 import io.onething.bundle.Text;
 import io.onething.casework.CaseOutcome;
 import io.onething.casework.CaseView;
+import io.onething.casework.ParkedHandover;
 import io.onething.casework.Phase;
 import io.onething.casework.Restaurant;
 import io.onething.casework.Stage;
@@ -166,7 +167,9 @@ class OneThingTest {
     @Test
     void what_cannot_be_done_is_an_error_that_says_what_to_do() throws Exception {
         submit();
-        assertError("OT-3007", () -> oneThing.release(CASE, FIRE, CLERK, "go on"));
+        ParkedHandover never =
+                new ParkedHandover(CASE, FIRE, new DepartmentId("fire"), 1, 1, Instant.now(), "looked at", false);
+        assertError("OT-3007", () -> oneThing.release(never, CLERK, "go on"));
         assertError("OT-3008", () -> oneThing.handOut(CASE, FIRE, DeliveryWay.COUNTER, "signed", CLERK));
         assertError("OT-3012", () -> oneThing.get(new CaseId("nobody")));
         assertError("OT-3012", () -> oneThing.withdraw(new CaseId("nobody"), OWNER, ""));

@@ -4,6 +4,7 @@ import static io.onething.casework.Restaurant.BUNDLE;
 import static io.onething.casework.Restaurant.CLERK;
 import static io.onething.casework.Restaurant.FIRE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onething.application.CaseId;
 import io.onething.bundle.BundleCatalog;
@@ -149,12 +150,9 @@ class WatchedWorkTest {
         assertThat(released.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
-    @Test
-    void the_load_tells_how_many_calls_run_and_how_many_cases_wait_for_a_place() throws Exception {
-        oneThing.close();
-        CountDownLatch running = new CountDownLatch(2);
-        CountDownLatch go = new CountDownLatch(1);
-        oneThing = open(
+    /** Opens with a fire department that answers nothing before it may. */
+    private OneThing openSlow(CountDownLatch running, CountDownLatch go) {
+        return open(
                 submission -> {
                     running.countDown();
                     try {
@@ -165,18 +163,40 @@ class WatchedWorkTest {
                     return GRANT;
                 },
                 2);
+    }
+
+    @Test
+    void the_load_tells_how_many_calls_run_and_how_many_cases_wait_for_a_place() throws Exception {
+        oneThing.close();
+        CountDownLatch running = new CountDownLatch(2);
+        CountDownLatch go = new CountDownLatch(1);
+        oneThing = openSlow(running, go);
         submit(5);
         assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
         WorkLoad.DepartmentLoad load = oneThing.load().departments().get(FIRE_BRIGADE);
-        while (load == null || load.waiting() < 3) {
+        while (load == null || load.waiting() < 3 || load.longestWait().isZero()) {
             Thread.onSpinWait();
             load = oneThing.load().departments().get(FIRE_BRIGADE);
         }
+        assertThat(oneThing.load().longestWait()).isPositive();
         go.countDown();
         assertThat(load.places()).isEqualTo(2);
         assertThat(load.running()).isEqualTo(2);
         assertThat(load.waiting()).isEqualTo(3);
-        assertThat(load.waitingSince()).isPresent();
         assertThat(oneThing.load().processes()).isEqualTo(1);
+    }
+
+    @Test
+    void more_places_are_opened_while_cases_wait() throws Exception {
+        oneThing.close();
+        CountDownLatch running = new CountDownLatch(5);
+        CountDownLatch go = new CountDownLatch(1);
+        oneThing = openSlow(running, go);
+        submit(5);
+        oneThing.adjust(FIRE_BRIGADE, DepartmentSettings.DEFAULT.concurrency(5));
+        assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+        go.countDown();
+        assertThatThrownBy(() -> oneThing.adjust(new DepartmentId("moon"), DepartmentSettings.DEFAULT))
+                .hasMessageStartingWith("department \"moon\" is not connected; connected are ");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class Bundle {
     private final List<Figure> figures;
     private final List<Source> sources;
     private final String definition;
+    private final Map<DepartmentId, Department> departmentById;
     private final Map<MatterId, Matter> matterById;
     private final Map<String, Question> questionById;
     private final Map<String, Result> resultById;
@@ -68,6 +70,8 @@ public final class Bundle {
         figures = List.copyOf(builder.figures);
         sources = List.copyOf(builder.sources);
         definition = builder.definition;
+        departmentById = departments.stream()
+                .collect(Collectors.toMap(Department::id, Function.identity(), (first, other) -> first, HashMap::new));
         matterById = matters.stream().collect(Collectors.toUnmodifiableMap(Matter::id, Function.identity()));
         questionById = questions.stream()
                 .collect(Collectors.toMap(Question::id, Function.identity(), (first, other) -> first, HashMap::new));
@@ -195,6 +199,22 @@ public final class Bundle {
         return sources;
     }
 
+    /**
+     * Returns every condition that it makes something depend on: its rules, matters with their routes and departments, materials, questions,
+     * participants and results, in this order; what always holds is among them.
+     */
+    public List<Condition> conditions() {
+        return Stream.of(
+                        eligibility.stream().map(EligibilityRule::require),
+                        matters.stream().flatMap(Matter::conditions),
+                        materials.stream().map(Material::when),
+                        questions.stream().map(Question::when),
+                        participants.stream().map(Participant::when),
+                        results.stream().map(Result::when))
+                .flatMap(conditions -> conditions)
+                .toList();
+    }
+
     /** Returns the text it was read from, kept so that a running case can be finished after the file is gone. */
     public String definition() {
         return definition;
@@ -227,9 +247,7 @@ public final class Bundle {
 
     /** Returns the department with this id. */
     public Optional<Department> department(DepartmentId id) {
-        return departments.stream()
-                .filter(department -> department.id().equals(id))
-                .findFirst();
+        return Optional.ofNullable(departmentById.get(id));
     }
 
     @Override

@@ -26,6 +26,14 @@ public enum DeliveryWay implements Worded {
         this.title = new Text(zh, en);
     }
 
+    /** Returns whether a result is with the applicant as soon as it is issued: in the wallet of e-certificates or in the account. */
+    public boolean electronic() {
+        return switch (this) {
+            case E_LICENCE, ACCOUNT -> true;
+            case COUNTER, MAIL, KIOSK, DOOR -> false;
+        };
+    }
+
     @Override
     public Text title() {
         return title;

@@ -1,9 +1,9 @@
 package io.onething.bundle;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a matter hands over in one situation (应出具的办理结果): every one of {@code all} and, where {@code oneOf} is not empty, one of these.
@@ -23,26 +23,45 @@ public record Giving(List<String> all, List<String> oneOf) {
 
     /** Returns what {@code matter} hands over when it is granted in the situation that {@code answers} describe; a pure function. */
     public static Giving granted(Bundle bundle, Matter matter, Answers answers) {
-        Predicate<String> given = given(bundle, () -> Situation.of(bundle, answers));
-        return new Giving(only(matter.gives(), given), only(matter.givesOne(), given));
+        Given given = new Given(bundle, answers);
+        return new Giving(given.of(matter.gives()), given.of(matter.givesOne()));
     }
 
     /** Returns what {@code matter} hands over when it is refused in the situation that {@code answers} describe; a pure function. */
     public static Giving refused(Bundle bundle, Matter matter, Answers answers) {
-        return new Giving(only(matter.refusalGives(), given(bundle, () -> Situation.of(bundle, answers))), List.of());
+        return new Giving(new Given(bundle, answers).of(matter.refusalGives()), List.of());
     }
 
-    /** The situation is made only where a result has a condition, which few have. */
-    private static Predicate<String> given(Bundle bundle, Supplier<Situation> situation) {
-        return id -> bundle.result(id)
-                .map(Result::when)
-                .filter(when -> !when.equals(Condition.always()))
-                .map(when -> situation.get().test(when) == Truth.TRUE)
-                .orElse(true);
-    }
+    /** Which results there are in a situation, which is made once and only where a result has a condition, as few have. */
+    private static final class Given {
+        private final Bundle bundle;
+        private final Answers answers;
+        private @Nullable Situation situation;
 
-    private static List<String> only(List<String> ids, Predicate<String> given) {
-        return ids.stream().filter(given).toList();
+        Given(Bundle bundle, Answers answers) {
+            this.bundle = bundle;
+            this.answers = answers;
+        }
+
+        List<String> of(List<String> ids) {
+            List<String> given = new ArrayList<>(ids.size());
+            for (String id : ids) {
+                if (isGiven(bundle.result(id).map(Result::when).orElse(Condition.always()))) {
+                    given.add(id);
+                }
+            }
+            return given;
+        }
+
+        private boolean isGiven(Condition when) {
+            if (when.equals(Condition.always())) {
+                return true;
+            }
+            if (situation == null) {
+                situation = Situation.of(bundle, answers);
+            }
+            return situation.test(when) == Truth.TRUE;
+        }
     }
 
     /** Returns whether nothing is handed over. */

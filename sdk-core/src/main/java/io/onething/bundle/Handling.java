@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param work how long one window is busy with it, in working time
  * @param corrected how many of a hundred cases must be corrected first, 0 to 100
  * @param refused how many of a hundred are refused, 0 to 100
- * @param delivery how long after the grant the result is in the applicant's hands, where it is not an e-certificate
+ * @param delivery how long after the grant the result is in the applicant's hands, where it is not delivered electronically
  * @param stops when its clock stands still, one after the other
  */
 public record Handling(Spread work, double corrected, double refused, Spread delivery, List<Stop> stops) {

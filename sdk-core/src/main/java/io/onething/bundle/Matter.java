@@ -174,6 +174,14 @@ public final class Matter {
         return routes.stream().filter(route -> route.id().equals(id)).findFirst();
     }
 
+    Stream<Condition> conditions() {
+        return Stream.of(
+                        Stream.of(when),
+                        routes.stream().map(Route::when),
+                        competent.stream().map(Competence::when))
+                .flatMap(conditions -> conditions);
+    }
+
     @Override
     public String toString() {
         return "Matter[" + id + "]";

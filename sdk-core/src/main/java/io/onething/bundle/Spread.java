@@ -1,5 +1,6 @@
 package io.onething.bundle;
 
+import io.onething.calendar.TimeLimit;
 import java.time.Duration;
 
 /**
@@ -7,9 +8,12 @@ import java.time.Duration;
  *
  * @param least the shortest, not negative
  * @param usual the most frequent, not shorter
- * @param most the longest, not shorter
+ * @param most the longest, not shorter; at most {@link #LONGEST}
  */
 public record Spread(Duration least, Duration usual, Duration most) {
+    /** The longest that anything takes: the longest time limit in days. */
+    public static final Duration LONGEST = Duration.ofDays(TimeLimit.LONGEST);
+
     /** At once. */
     public static final Spread NONE = always(Duration.ZERO);
 
@@ -19,6 +23,9 @@ public record Spread(Duration least, Duration usual, Duration most) {
             throw new IllegalArgumentException(
                     "a spread goes from the least over the usual to the most and is not negative, got %s, %s, %s"
                             .formatted(least, usual, most));
+        }
+        if (most.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a spread is at most %s, got %s".formatted(LONGEST, most));
         }
     }
 

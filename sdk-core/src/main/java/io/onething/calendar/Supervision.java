@@ -84,6 +84,14 @@ public record Supervision(
                 .min(Comparator.naturalOrder());
     }
 
+    /** Returns the first instant at which the light is worse than {@code known}; empty where it never is, as the clocks stand. */
+    public Optional<Instant> worseThan(Light known) {
+        return turns().stream()
+                .filter(turn -> turn.light().compareTo(known) > 0)
+                .map(Turn::at)
+                .min(Comparator.naturalOrder());
+    }
+
     private static Light at(Instant now, List<Turn> turns) {
         return turns.stream()
                 .filter(turn -> !turn.at().isAfter(now))

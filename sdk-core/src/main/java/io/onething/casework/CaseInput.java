@@ -104,13 +104,15 @@ public sealed interface CaseInput
     }
 
     /**
-     * A person lets a parked hand-over go on.
+     * A person lets a parked hand-over go on: the one that person saw, and none that was parked since. See {@link ParkedHandover#release}.
      *
      * @param matter the matter
+     * @param round the round that was seen
+     * @param attempt the attempt after which it was parked
      * @param by who
      * @param reason why, for the record
      */
-    record Release(MatterId matter, Actor by, String reason) implements CaseInput {
+    record Release(MatterId matter, int round, int attempt, Actor by, String reason) implements CaseInput {
         /** Checks the parts. */
         public Release {
             Objects.requireNonNull(matter, "matter");
@@ -121,7 +123,7 @@ public sealed interface CaseInput
         /** Leaves out the words, which may be personal. */
         @Override
         public String toString() {
-            return "Release[" + matter + ", " + by + "]";
+            return "Release[" + matter + ", round " + round + ", attempt " + attempt + ", " + by + "]";
         }
     }
 

@@ -121,6 +121,11 @@ public record CaseView(
         return Optional.ofNullable(limitOrNull);
     }
 
+    /** Returns the hand-overs of the case that wait for a person, in bundle order. */
+    public List<ParkedHandover> parked() {
+        return ParkedHandover.of(bundle, state);
+    }
+
     /** Returns the view of one matter. */
     public Optional<MatterView> matter(MatterId id) {
         return matters.stream().filter(view -> view.state().id().equals(id)).findFirst();

@@ -4,6 +4,7 @@ import io.onething.bundle.Bundle;
 import io.onething.bundle.ClockStart;
 import io.onething.bundle.CommitmentRule;
 import io.onething.bundle.Giving;
+import io.onething.bundle.Limits;
 import io.onething.bundle.Matter;
 import io.onething.calendar.ClockStop;
 import io.onething.calendar.Deadline;
@@ -72,15 +73,17 @@ final class Clocks {
      */
     static Optional<Simple> issue(
             CasePolicy policy, Bundle bundle, CaseState state, Matter definition, MatterState matter) {
+        TimeLimit limit = definition.procedure().issue().orElse(null);
+        if (limit == null) {
+            return Optional.empty();
+        }
         Giving giving = Results.granted(bundle, state, definition);
-        return definition
-                .procedure()
-                .issue()
-                .filter(limit -> !giving.nothing())
-                .flatMap(limit -> (matter.hasAll(giving)
-                                ? Obligations.deliverableFrom(bundle, state, matter)
-                                : matter.decidedAt())
-                        .map(start -> simple(policy, bundle, matter, start, limit)));
+        if (giving.nothing()) {
+            return Optional.empty();
+        }
+        Optional<Instant> start =
+                matter.hasAll(giving) ? Obligations.deliverableFrom(bundle, state, matter) : matter.decidedAt();
+        return start.map(from -> simple(policy, bundle, matter, from, limit));
     }
 
     /** Returns the clock of the check of a commitment. */
@@ -110,8 +113,12 @@ final class Clocks {
 
     /** Returns when the time to decide began: with acceptance or, once accepted, the earlier moment that the definition names. */
     static Optional<Instant> decisionStart(Matter definition, MatterState matter) {
+        return decisionStart(Law.published(definition, matter), definition, matter);
+    }
+
+    private static Optional<Instant> decisionStart(Limits published, Matter definition, MatterState matter) {
         return accepted(matter).map(accepted -> {
-            Optional<Instant> moment = switch (Law.published(definition, matter).from()) {
+            Optional<Instant> moment = switch (published.from()) {
                 case RECEIVED -> firstReceipt(definition, matter);
                 case COMPLETE -> intakeStart(definition, matter);
                 case ACCEPTED -> Optional.<Instant>empty();
@@ -122,15 +129,16 @@ final class Clocks {
 
     /** Returns the legal and the promised limit of the decision with all stops and the extension; empty where there is neither. */
     static Optional<Supervision> decision(CasePolicy policy, Bundle bundle, Matter definition, MatterState matter) {
-        Optional<Instant> start = decisionStart(definition, matter);
+        Limits published = Law.published(definition, matter);
+        Optional<Instant> start = decisionStart(published, definition, matter);
         if (start.isEmpty()) {
             return Optional.empty();
         }
         WorkingCalendar calendar = calendar(policy, bundle, matter);
-        LimitClock legal = Law.legal(bundle, definition, matter)
-                .map(limit -> clock(calendar, legalStart(definition, matter, start.get()), limit, matter))
+        LimitClock legal = Law.legal(bundle, definition, published)
+                .map(limit -> clock(calendar, legalStart(published, matter, start.get()), limit, matter))
                 .orElse(null);
-        LimitClock promised = Law.published(definition, matter)
+        LimitClock promised = published
                 .promised()
                 .map(limit -> clock(calendar, start.get(), limit, matter))
                 .orElse(null);
@@ -138,10 +146,8 @@ final class Clocks {
     }
 
     /** Returns when the legal limit began: where the definition publishes none, that of the Act runs from acceptance (art. 42(1)). */
-    private static Instant legalStart(Matter definition, MatterState matter, Instant published) {
-        return Law.published(definition, matter).legal().isPresent()
-                ? published
-                : accepted(matter).orElse(published);
+    private static Instant legalStart(Limits published, MatterState matter, Instant start) {
+        return published.legal().isPresent() ? start : accepted(matter).orElse(start);
     }
 
     private static Optional<Supervision> supervision(@Nullable LimitClock legal, @Nullable LimitClock promised) {
@@ -167,11 +173,7 @@ final class Clocks {
 
     /** Returns the first instant at which the light is worse than {@code known}; empty while nothing makes it worse. */
     static Optional<Instant> worseThan(Light known, Supervision supervision, Instant start) {
-        Optional<Instant> at = Optional.of(start);
-        while (at.isPresent() && supervision.at(at.get()).compareTo(known) <= 0) {
-            at = supervision.nextChange(at.get());
-        }
-        return at;
+        return supervision.worseThan(known).map(at -> at.isBefore(start) ? start : at);
     }
 
     /** Returns when the legal limit of the decision ends; empty where there is none, or while the clock stands still. */

@@ -165,7 +165,7 @@ final class Consequences {
                         .map(ways -> ways.get(0))
                         .orElse(DeliveryWay.COUNTER);
             }
-            if (way != DeliveryWay.E_LICENCE && way != DeliveryWay.ACCOUNT) {
+            if (!way.electronic()) {
                 return null;
             }
             common = common == null ? way : common;

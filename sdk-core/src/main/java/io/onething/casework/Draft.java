@@ -74,6 +74,11 @@ final class Draft {
         return new IdempotencyKey(state.id(), matter, round);
     }
 
+    /** Returns when a department is next asked about a hand-over of its own accord. */
+    Instant askAt(MatterId matter, int round) {
+        return now.plus(retry().ask(key(matter, round), (int) state.version()));
+    }
+
     boolean changed() {
         return !events.isEmpty();
     }

@@ -117,6 +117,11 @@ public record Handover(
         return progress == Progress.PARKED;
     }
 
+    /** Returns whether it waits for a person since this attempt of this round. */
+    boolean isParked(int ofRound, int ofAttempt) {
+        return isParked() && round == ofRound && attempt == ofAttempt;
+    }
+
     /** Returns why the last attempt failed. */
     public Optional<String> fault() {
         return Optional.ofNullable(faultOrNull);

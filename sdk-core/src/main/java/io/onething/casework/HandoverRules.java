@@ -117,11 +117,9 @@ final class HandoverRules {
         if (matter.handover == null || !matter.handover.findable()) {
             return null;
         }
-        IdempotencyKey key = draft.key(matter.id(), answered.round());
-        Duration wait = taken.askAfter()
-                .map(asked -> bounded(asked, draft.retry()))
-                .orElse(draft.retry().ask(key, (int) draft.state().version()));
-        return draft.now().plus(wait);
+        return taken.askAfter()
+                .map(asked -> draft.now().plus(bounded(asked, draft.retry())))
+                .orElseGet(() -> draft.askAt(matter.id(), answered.round()));
     }
 
     /** A department says when, but neither all the time nor after all time. */
@@ -136,10 +134,7 @@ final class HandoverRules {
         if (matter.askAt == null || matter.stage().ended()) {
             return Step.unchanged(Verdict.TOO_LATE, "there is nothing left to ask");
         }
-        Duration wait = draft.retry().ask(draft.key(matter.id(), answered.round()), (int)
-                draft.state().version());
-        draft.add(
-                new CaseEvent.AskScheduled(draft.now(), matter.id(), draft.now().plus(wait)));
+        draft.add(new CaseEvent.AskScheduled(draft.now(), matter.id(), draft.askAt(matter.id(), answered.round())));
         return draft.step(Verdict.APPLIED, "");
     }
 
@@ -183,12 +178,15 @@ final class HandoverRules {
 
     static Step release(Draft draft, CaseInput.Release release) {
         MatterState matter = draft.state().find(release.matter());
-        if (matter == null || matter.handover == null || !matter.handover.isParked()) {
+        if (matter == null
+                || matter.handover == null
+                || !matter.handover.isParked(release.round(), release.attempt())) {
             return Step.refused(
                     "OT-3007",
-                    "case %s: matter %s is not parked, so there is nothing to release"
-                            .formatted(draft.state().id(), release.matter()),
-                    "办件 %s:事项 %s 未处于挂起状态,无需恢复".formatted(draft.state().id(), release.matter()));
+                    "case %s: matter %s is not parked after attempt %d of round %d; if it is parked again since, look at that"
+                            .formatted(draft.state().id(), release.matter(), release.attempt(), release.round()),
+                    "办件 %s:事项 %s 并非在第 %d 轮第 %d 次交办后处于挂起状态;如此后又被挂起,请重新查看"
+                            .formatted(draft.state().id(), release.matter(), release.round(), release.attempt()));
         }
         draft.add(new CaseEvent.HandoverReleased(
                 draft.now(), matter.id(), matter.handover.round(), release.by(), release.reason()));

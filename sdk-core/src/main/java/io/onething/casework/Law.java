@@ -52,9 +52,12 @@ final class Law {
 
     /** Returns the limit that makes a decision unlawful: the published one, else that of the Act for a licence. */
     static Optional<TimeLimit> legal(Bundle bundle, Matter definition, MatterState matter) {
-        Optional<TimeLimit> published = published(definition, matter).legal();
-        if (published.isPresent() || definition.kind() != MatterKind.LICENCE) {
-            return published;
+        return legal(bundle, definition, published(definition, matter));
+    }
+
+    static Optional<TimeLimit> legal(Bundle bundle, Matter definition, Limits published) {
+        if (published.legal().isPresent() || definition.kind() != MatterKind.LICENCE) {
+            return published.legal();
         }
         return Optional.of(bundle.joint() ? JOINT_DECISION : DECISION);
     }

@@ -2,6 +2,7 @@ package io.onething.casework;
 
 import io.onething.application.Application;
 import io.onething.application.Filing;
+import io.onething.bundle.Bundle;
 import io.onething.bundle.DeliveryWay;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.Giving;
@@ -450,6 +451,11 @@ public final class MatterState implements Cloneable {
     /** Returns why the department handed it back, while it waits for a person. */
     public Optional<String> handedBackReason() {
         return Optional.ofNullable(handedBackReason);
+    }
+
+    /** Returns the department that decides it in this case; the lead department where the bundle does not have the matter. */
+    public DepartmentId department(Bundle bundle) {
+        return bundle.matter(id()).map(this::department).orElse(bundle.lead());
     }
 
     /** Returns the department that decides it in this case, given the usual one of its definition. */

@@ -2,7 +2,6 @@ package io.onething.casework;
 
 import io.onething.department.CallbackReceipt.Verdict;
 import io.onething.department.TerminationCause;
-import java.time.Duration;
 import java.util.List;
 
 /** What an operator may do by hand (人工干预): send on, hand over, correct, end, settle; never without a name and a reason. */
@@ -85,10 +84,7 @@ final class OperatorRules {
         draft.add(new HostEvent.HandedOver(
                 draft.now(), matter.id(), handover.round(), input.receipt(), input.by(), input.reason()));
         if (handover.findable() && matter.stage().undecided()) {
-            Duration wait = draft.retry().ask(draft.key(matter.id(), handover.round()), (int)
-                    draft.state().version());
-            draft.add(new CaseEvent.AskScheduled(
-                    draft.now(), matter.id(), draft.now().plus(wait)));
+            draft.add(new CaseEvent.AskScheduled(draft.now(), matter.id(), draft.askAt(matter.id(), handover.round())));
         }
         Consequences.settle(draft);
         return draft.step(Verdict.APPLIED, "");

@@ -1,5 +1,6 @@
 package io.onething.casework;
 
+import io.onething.application.Actor;
 import io.onething.application.CaseId;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.DepartmentId;
@@ -14,12 +15,21 @@ import java.util.List;
  * @param caseId the case
  * @param matter the matter
  * @param department who was to be handed it
+ * @param round what of the matter was handed over, counted from 1
+ * @param attempt after which attempt it was parked
  * @param since since when it waits
  * @param reason why, in words for an operator, without personal data
  * @param outcomeUnknown whether the department may have it all the same, so that it should be asked before it is sent again
  */
 public record ParkedHandover(
-        CaseId caseId, MatterId matter, DepartmentId department, Instant since, String reason, boolean outcomeUnknown) {
+        CaseId caseId,
+        MatterId matter,
+        DepartmentId department,
+        int round,
+        int attempt,
+        Instant since,
+        String reason,
+        boolean outcomeUnknown) {
     /** Returns those of a case, in bundle order. */
     public static List<ParkedHandover> of(Bundle bundle, CaseState state) {
         List<ParkedHandover> parked = new ArrayList<>();
@@ -29,12 +39,25 @@ public record ParkedHandover(
                 parked.add(new ParkedHandover(
                         state.id(),
                         matter.id(),
-                        bundle.matter(matter.id()).map(matter::department).orElse(bundle.lead()),
+                        matter.department(bundle),
+                        handover.round(),
+                        handover.attempt(),
                         handover.dueAt(),
                         handover.fault().orElse(""),
                         handover.outcomeUnknown()));
             }
         }
         return parked;
+    }
+
+    /**
+     * Returns the input that lets this hand-over go on. It is refused when the hand-over went on already, also when it was parked again since: a
+     * person has looked at this attempt and at no other.
+     *
+     * @param by who has looked
+     * @param why for the record
+     */
+    public CaseInput.Release release(Actor by, String why) {
+        return new CaseInput.Release(matter, round, attempt, by, why);
     }
 }

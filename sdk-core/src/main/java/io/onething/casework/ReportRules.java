@@ -101,8 +101,7 @@ final class ReportRules {
         if (speaksOfIt && handover.attempt() > 0) {
             Instant askAt = matter.askAt;
             if (askAt == null && handover.findable()) {
-                askAt = draft.now().plus(draft.retry().ask(draft.key(matter.id(), handover.round()), (int)
-                        draft.state().version()));
+                askAt = draft.askAt(matter.id(), handover.round());
             }
             draft.add(new CaseEvent.HandoverConfirmed(draft.now(), matter.id(), handover.round(), null, askAt));
         }

@@ -33,12 +33,15 @@ final class Results {
 
     /** Returns whether certificates are such as the decision hands over; before it, such as one of both does. */
     static boolean fit(Draft draft, MatterState matter, List<Certificate> certificates) {
-        Giving giving = of(draft, matter);
-        Giving refused = refused(draft, draft.definition(matter.id()));
-        boolean open = matter.decision == null;
+        if (certificates.isEmpty()) {
+            return true;
+        }
+        List<Giving> possible = matter.decision == null
+                ? List.of(of(draft, matter), refused(draft, draft.definition(matter.id())))
+                : List.of(of(draft, matter));
         return certificates.stream()
                 .map(Certificate::result)
-                .allMatch(result -> giving.has(result) || (open && refused.has(result)));
+                .allMatch(result -> possible.stream().anyMatch(giving -> giving.has(result)));
     }
 
     /** Returns whether there is one certificate more than the department hands over of those of which it is one. */

@@ -106,7 +106,7 @@ record QuestionChecks(Bundle bundle, Situations situations, Outcomes outcomes, F
 
     private Set<String> facts() {
         Set<String> facts = new HashSet<>();
-        Situations.conditions(bundle)
+        bundle.conditions().stream()
                 .flatMap(condition -> condition.comparisons().stream())
                 .filter(compare -> compare.target() == Condition.Target.FACT)
                 .forEach(compare -> facts.add(compare.id()));

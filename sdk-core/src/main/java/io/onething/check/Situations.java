@@ -5,13 +5,8 @@ import io.onething.bundle.Bundle;
 import io.onething.bundle.Condition;
 import io.onething.bundle.EligibilityRule;
 import io.onething.bundle.FormField;
-import io.onething.bundle.Material;
-import io.onething.bundle.Matter;
-import io.onething.bundle.Participant;
 import io.onething.bundle.Question;
 import io.onething.bundle.QuestionType;
-import io.onething.bundle.Result;
-import io.onething.bundle.Route;
 import io.onething.bundle.Situation;
 import io.onething.bundle.Truth;
 import java.math.BigInteger;
@@ -24,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +41,8 @@ final class Situations {
 
     Situations(Bundle bundle) {
         this.bundle = bundle;
-        List<Condition> conditions = conditions(bundle).toList();
         Map<Object, List<Condition.Compare>> compared = new LinkedHashMap<>();
-        conditions.forEach(condition -> collect(condition, compared, new HashSet<>()));
+        bundle.conditions().forEach(condition -> collect(condition, compared, new HashSet<>()));
         compared.forEach((key, ways) -> add((Subject) key, ways));
         bundle.questions().stream()
                 .filter(question -> !ofQuestion.containsKey(question.id()))
@@ -75,26 +68,6 @@ final class Situations {
         Known not() {
             return new Known(/* holds= */ fails, /* fails= */ holds);
         }
-    }
-
-    static Stream<Condition> conditions(Bundle bundle) {
-        Stream<Condition> matters = bundle.matters().stream().flatMap(Situations::conditions);
-        return Stream.of(
-                        bundle.eligibility().stream().map(EligibilityRule::require),
-                        matters,
-                        bundle.materials().stream().map(Material::when),
-                        bundle.questions().stream().map(Question::when),
-                        bundle.participants().stream().map(Participant::when),
-                        bundle.results().stream().map(Result::when))
-                .flatMap(all -> all);
-    }
-
-    private static Stream<Condition> conditions(Matter matter) {
-        return Stream.of(
-                        Stream.of(matter.when()),
-                        matter.routes().stream().map(Route::when),
-                        matter.competent().stream().map(one -> one.when()))
-                .flatMap(all -> all);
     }
 
     /** Notes what is compared, each question behind those that decide whether it is asked. */

@@ -96,7 +96,7 @@ final class AnswerCheck implements Checked {
             Optional<Question> field =
                     list.items().stream().filter(one -> one.id().equals(id)).findFirst();
             if (field.isEmpty()) {
-                findings.add(Finding.unknown(Fault.UNKNOWN_QUESTION, "answers", id, fieldsOf(list)));
+                findings.add(Finding.unknown(Fault.UNKNOWN_QUESTION, id, fieldsOf(list), path));
             }
             fields.put(
                     id,

@@ -1,13 +1,8 @@
 package io.onething.guide;
 
 import io.onething.bundle.Bundle;
-import io.onething.bundle.Competence;
 import io.onething.bundle.Condition;
-import io.onething.bundle.EligibilityRule;
-import io.onething.bundle.Material;
 import io.onething.bundle.Question;
-import io.onething.bundle.Result;
-import io.onething.bundle.Route;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Which question to ask next (下一个问题): the one after which, on the average over the answers that make a difference, the fewest are left to
@@ -35,7 +29,7 @@ final class NextQuestion {
 
     /** Returns every comparison with an answer that a bundle makes. */
     static List<Condition.Compare> comparisons(Bundle bundle) {
-        return conditions(bundle)
+        return bundle.conditions().stream()
                 .flatMap(condition -> condition.comparisons().stream())
                 .filter(compare -> compare.target() == Condition.Target.QUESTION)
                 .toList();
@@ -80,23 +74,6 @@ final class NextQuestion {
         };
     }
 
-    private static Stream<Condition> conditions(Bundle bundle) {
-        Stream<Condition> matters = bundle.matters().stream()
-                .flatMap(matter -> Stream.of(
-                                Stream.of(matter.when()),
-                                matter.routes().stream().map(Route::when),
-                                matter.competent().stream().map(Competence::when))
-                        .flatMap(part -> part));
-        return Stream.of(
-                        bundle.eligibility().stream().map(EligibilityRule::require),
-                        bundle.questions().stream().map(Question::when),
-                        matters,
-                        bundle.materials().stream().map(Material::when),
-                        bundle.participants().stream().map(participant -> participant.when()),
-                        bundle.results().stream().map(Result::when))
-                .flatMap(part -> part);
-    }
-
     private static List<Object> choices(Question question) {
         List<Object> answers = new ArrayList<>();
         question.choices().keySet().forEach(choice -> answers.add(Set.of(choice)));
@@ -127,7 +104,7 @@ final class NextQuestion {
         return lists;
     }
 
-    /** Below, at and between the thresholds, and above. */
+    /** Below, at and between the thresholds, and above; where none of these may be answered, one that may. */
     private static List<Object> numbers(Question question, List<Condition.Compare> compares) {
         TreeSet<BigDecimal> marks = new TreeSet<>();
         compares.stream()
@@ -151,6 +128,9 @@ final class NextQuestion {
                 || question.max()
                         .filter(max -> max.compareTo((BigDecimal) answer) < 0)
                         .isPresent());
+        if (fitting.isEmpty()) {
+            question.min().or(question::max).ifPresent(fitting::add);
+        }
         return fitting;
     }
 

@@ -6,6 +6,7 @@ import io.onething.department.DepartmentAdapter;
 import io.onething.department.DepartmentUnavailableException;
 import io.onething.department.Submission;
 import io.onething.department.Verb;
+import io.onething.internal.failpoint.Failpoint;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.Optional;
@@ -88,6 +89,7 @@ final class Caller implements Consumer<Call>, AutoCloseable {
             }
             // an answer after the end is still a fact when it says that the department has it
             boolean tell = first || answer instanceof Answer.Taken;
+            Failpoint.SEND.beforeAck();
             returned.accept(new Work.Returned(call, tell ? answer : null, true));
         }
     }
@@ -136,9 +138,11 @@ final class Caller implements Consumer<Call>, AutoCloseable {
 
     static Answer answer(Call call) {
         Command command = call.command();
-        DepartmentAdapter adapter = call.lane().connection().adapter();
+        DepartmentAdapter adapter = call.lane().adapter();
         try {
+            Failpoint.SEND.before();
             Answer answer = ask(call, adapter);
+            Failpoint.SEND.afterCommit();
             return answer == null ? new Answer.Unknown("the adapter returned null") : answer;
         } catch (DepartmentUnavailableException unavailable) {
             return new Answer.TryAgain(unavailable.message(java.util.Locale.ENGLISH), null);

@@ -4,7 +4,6 @@ import io.onething.OneThingException;
 import io.onething.application.CaseId;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.DepartmentId;
-import io.onething.bundle.MatterId;
 import io.onething.casework.CaseEvent;
 import io.onething.casework.CaseInput;
 import io.onething.casework.CaseMachine;
@@ -12,6 +11,7 @@ import io.onething.casework.CaseState;
 import io.onething.casework.Command;
 import io.onething.casework.Step;
 import io.onething.department.Answer;
+import io.onething.internal.failpoint.Failpoint;
 import io.onething.internal.store.EventCodec;
 import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,9 +65,6 @@ final class CaseEngine {
     /** How often in a row a case was changed by others before our commit. */
     private final Map<CaseId, Integer> conflicts = new HashMap<>();
 
-    /** Cases of which nobody knows whether their last append was written; their rows are written again when they are next read. */
-    private final Set<CaseId> unsure = new HashSet<>();
-
     /** What concerns a case that is being written. */
     private final List<Work> held = new ArrayList<>();
 
@@ -80,6 +78,7 @@ final class CaseEngine {
             Map<DepartmentId, Lane> lanes,
             String node,
             Clock clock,
+            CasePriority priority,
             Consumer<Call> caller,
             CaseListener news,
             WorkListener watch) {
@@ -91,7 +90,7 @@ final class CaseEngine {
         this.caller = caller;
         this.news = news;
         this.watch = watch;
-        this.claims = new Claims(machine, lanes, node, store.exclusive(), clock, watch);
+        this.claims = new Claims(machine, lanes, node, store.exclusive(), clock, priority, watch);
         this.projection = new Projection(machine, this::canBeDone);
         this.open = newTurn();
     }
@@ -163,7 +162,8 @@ final class CaseEngine {
     }
 
     private boolean placesAreFree() {
-        return claims.isOpen() && lanes.values().stream().anyMatch(Lane::hasNext);
+        Instant now = now();
+        return claims.isOpen() && lanes.values().stream().anyMatch(lane -> lane.hasNext(now));
     }
 
     /**
@@ -265,17 +265,34 @@ final class CaseEngine {
 
     private void keep(Bundle bundle) {
         if (!kept.contains(bundle.ref().digest())) {
+            Failpoint.DEFINITION.before();
             store.keepDefinition(bundle.ref().digest(), bundle.definition());
+            Failpoint.DEFINITION.afterCommit();
             kept.add(bundle.ref().digest());
         }
     }
 
-    /** Derives the row of a case from its history; empty for a case that cannot be read, which keeps the row it has. */
-    Optional<CaseRow> row(CaseId id, List<EventRecord> history) {
+    /** Derives the rows of cases from their histories; a case that cannot be read keeps the row it has. */
+    List<CaseRow> rows(Map<CaseId, List<EventRecord>> histories) {
+        List<CaseRow> rows = new ArrayList<>();
+        histories.forEach(
+                (id, history) -> read(id, history, (bundle, state) -> rows.add(projection.row(bundle, state))));
+        return rows;
+    }
+
+    /** Collects cases that this process wrote without having heard of it, and has them looked at. */
+    void collect(Map<CaseId, List<EventRecord>> histories) {
+        histories.forEach((id, history) -> read(id, history, (bundle, state) -> {
+            cache.removeOlder(id, state.version());
+            projection.collect(bundle, state);
+            dueTimes.add(id, now());
+        }));
+    }
+
+    private void read(CaseId id, List<EventRecord> history, BiConsumer<Bundle, CaseState> use) {
         try {
             CaseState state = EventCodec.fold(id, history);
-            return Optional.of(
-                    projection.row(bundles.require(state.application().bundle()), state));
+            use.accept(bundles.require(state.application().bundle()), state);
         } catch (StoreUnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException unreadable) {
@@ -284,7 +301,6 @@ final class CaseEngine {
                     .addKeyValue("code", code(unreadable))
                     .addKeyValue("fault", fault(unreadable))
                     .log("a case cannot be read");
-            return Optional.empty();
         }
     }
 
@@ -299,23 +315,40 @@ final class CaseEngine {
         if (!claims.isOpen()) {
             return;
         }
+        Instant now = now();
         for (Lane lane : lanes.values()) {
-            List<Lane.Waiting> later = new ArrayList<>();
-            for (Optional<Lane.Waiting> next = lane.next(); next.isPresent(); next = lane.next()) {
-                CaseId id = next.get().caseId();
-                if (isBeingWritten(id)) {
-                    later.add(next.get());
-                } else {
-                    open.fromQueues.add(id);
-                    open.open(List.of(id));
-                    claims.take(open.of(id));
-                }
+            for (Optional<CaseId> next = next(lane, now); next.isPresent(); next = next(lane, now)) {
+                CaseId id = next.get();
+                open.fromQueues.add(id);
+                open.open(List.of(id));
+                claims.take(open.of(id));
             }
-            later.forEach(waiting -> lane.await(waiting.caseId(), waiting.since()));
             if (lane.forgotSome()) {
                 dueTimes.lookAgain();
             }
         }
+    }
+
+    private Optional<CaseId> next(Lane lane, Instant now) {
+        return lane.next(now, id -> !isBeingWritten(id));
+    }
+
+    /** Deals with a department in another way from now on; one that is not connected is none of ours. */
+    void adjust(DepartmentId department, DepartmentSettings settings) {
+        Lane lane = lanes.get(department);
+        if (lane != null) {
+            lane.adjust(settings);
+        }
+    }
+
+    /** Returns when a case that waits in a lane may be called for without anything else happening. */
+    Optional<Instant> nextOpening() {
+        Instant now = now();
+        return claims.isOpen()
+                ? lanes.values().stream()
+                        .flatMap(lane -> lane.nextOpening(now).stream())
+                        .min(Instant::compareTo)
+                : Optional.empty();
     }
 
     /** Somebody else changed the case first: what was decided is void and is decided again on what is there now. */
@@ -371,42 +404,39 @@ final class CaseEngine {
     }
 
     private void publish(CaseSession session) {
-        boolean behind = unsure.remove(session.id);
         if (session.bundle != null) {
             if (session.result != null) {
-                projection.changed(session.bundle, session.state, session.result.position());
+                projection.changed(session.bundle, session.state, session.result);
                 news.committed(session.bundle, session.state, session.events);
                 session.events.forEach(event -> tell(session.bundle, session.state, event));
-            } else if (behind) {
-                projection.changed(session.bundle, session.state);
             }
             cache.put(session.id, session.bundle, session.state, session.seal);
             claims.nextDue(session).ifPresent(due -> dueTimes.add(session.id, due));
         }
+        StepFailpoints.beforeAck(session);
         session.calls.forEach(caller);
         session.replies.forEach(reply -> reply.wanted().reply().complete(reply.reply()));
     }
 
     private void tell(Bundle bundle, CaseState state, CaseEvent event) {
         if (event instanceof CaseEvent.HandoverFailed failed) {
-            watch.retried(department(bundle, state, failed.matter()));
+            watch.retried(department(bundle, state, failed));
         } else if (event instanceof CaseEvent.HandoverParked parked) {
-            watch.parked(department(bundle, state, parked.matter()));
+            watch.parked(department(bundle, state, parked));
         } else if (event instanceof CaseEvent.DiscrepancyFound found) {
-            watch.discrepancy(department(bundle, state, found.matter()));
+            watch.discrepancy(department(bundle, state, found));
         }
     }
 
-    private static DepartmentId department(Bundle bundle, CaseState state, MatterId matter) {
-        return state.matter(matter)
-                .flatMap(one -> bundle.matter(matter).map(definition -> one.department(definition)))
-                .orElse(bundle.lead());
+    private static DepartmentId department(Bundle bundle, CaseState state, CaseEvent.OfMatter event) {
+        return state.matter(event.matter()).orElseThrow().department(bundle);
     }
 
     /** Returns how busy the departments are. */
     Map<DepartmentId, WorkLoad.DepartmentLoad> load() {
         Map<DepartmentId, WorkLoad.DepartmentLoad> load = new HashMap<>();
-        lanes.forEach((id, lane) -> load.put(id, lane.load()));
+        Instant now = now();
+        lanes.forEach((id, lane) -> load.put(id, lane.load(now)));
         return load;
     }
 
@@ -417,7 +447,6 @@ final class CaseEngine {
     private List<Work> fail(CaseSession session) {
         RuntimeException failure = session.failure;
         cache.remove(session.id);
-        unsure.remove(session.id);
         claims.undo(session);
         LOG.atError()
                 .addKeyValue("case", session.id)
@@ -470,7 +499,7 @@ final class CaseEngine {
             claims.undo(session);
             if (!session.events.isEmpty()) {
                 look.add(session.id); // perhaps it was written, and then nobody else would go on with it
-                unsure.add(session.id);
+                projection.unknown();
             }
         });
         List<Work> again = new ArrayList<>();

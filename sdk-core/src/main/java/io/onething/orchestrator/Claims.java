@@ -42,6 +42,7 @@ final class Claims {
     private final String node;
     private final boolean alone;
     private final Clock clock;
+    private final CasePriority priority;
     private final WorkListener watch;
     private final Map<CaseId, Map<MatterId, Call>> inFlight = new HashMap<>();
     private boolean open = true;
@@ -53,12 +54,14 @@ final class Claims {
             String node,
             boolean alone,
             Clock clock,
+            CasePriority priority,
             WorkListener watch) {
         this.machine = machine;
         this.lanes = lanes;
         this.node = node;
         this.alone = alone;
         this.clock = clock;
+        this.priority = priority;
         this.watch = watch;
     }
 
@@ -96,7 +99,7 @@ final class Claims {
     /** Takes back what was claimed for a case and not committed. */
     void undo(CaseSession session) {
         for (Call call : session.calls) {
-            call.lane().free();
+            call.lane().giveBack();
             returned(call);
         }
         session.calls.clear();
@@ -149,7 +152,7 @@ final class Claims {
                     .log("a case waits for a department that is not connected");
             return false;
         }
-        if (!lane.canDo(command.verb()) || !lane.reserve(session.id, session.lookedAt)) {
+        if (!lane.canDo(command.verb()) || !lane.reserve(session.id, session.lookedAt, () -> priority(session))) {
             return false;
         }
         int before = session.events.size();
@@ -158,10 +161,22 @@ final class Claims {
             claimed = claim(session, command, lane);
         } finally {
             if (!claimed) {
-                lane.free();
+                lane.giveBack();
             }
         }
         return !claimed && session.events.size() > before;
+    }
+
+    private int priority(CaseSession session) {
+        try {
+            return priority.of(session.bundleOrEmpty(), session.state);
+        } catch (RuntimeException broken) {
+            LOG.atWarn()
+                    .addKeyValue("case", session.id)
+                    .addKeyValue("fault", CaseEngine.fault(broken))
+                    .log("the host could not tell the priority of a case");
+            return 0;
+        }
     }
 
     private boolean due(CaseSession session, Command command) {
@@ -182,13 +197,13 @@ final class Claims {
 
     private boolean honoursKeys(Command command) {
         Lane lane = lanes.get(command.department());
-        return lane != null && lane.connection().adapter().keyHandling() == KeyHandling.HONOURS;
+        return lane != null && lane.adapter().keyHandling() == KeyHandling.HONOURS;
     }
 
     /** Returns whether there is a call to make after the commit. */
     private boolean claim(CaseSession session, Command command, Lane lane) {
-        DepartmentAdapter adapter = lane.connection().adapter();
-        Duration timeout = lane.connection().settings().callTimeout();
+        DepartmentAdapter adapter = lane.adapter();
+        Duration timeout = lane.settings().callTimeout();
         Instant deadline = now().plus(timeout);
         long endNanos = System.nanoTime() + timeout.toNanos();
         if (command.verb() == Verb.ASK) {

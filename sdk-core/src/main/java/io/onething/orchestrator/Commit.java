@@ -6,15 +6,13 @@ import org.jspecify.annotations.Nullable;
 final class Commit {
     final @Nullable Turn turn;
     final Projection.@Nullable Rows rows;
-    final long stream;
 
     /** Whether the rows are in the store; if not they are written later. */
     boolean projected;
 
-    /** Makes one; {@code stream} is the process's own part of the log, which the rows were derived from. */
-    Commit(@Nullable Turn turn, Projection.@Nullable Rows rows, long stream) {
+    /** Makes one. */
+    Commit(@Nullable Turn turn, Projection.@Nullable Rows rows) {
         this.turn = turn;
         this.rows = rows;
-        this.stream = stream;
     }
 }

@@ -1,5 +1,6 @@
 package io.onething.orchestrator;
 
+import io.onething.internal.failpoint.Failpoint;
 import io.onething.store.Append;
 import io.onething.store.Appended;
 import io.onething.store.CaseStore;
@@ -32,7 +33,7 @@ final class Committer {
             write(commit.turn);
         }
         if (commit.rows != null) {
-            commit.projected = project(commit.rows, commit.stream);
+            commit.projected = project(commit.rows);
         }
     }
 
@@ -46,10 +47,12 @@ final class Committer {
         }
     }
 
-    private boolean project(Projection.Rows rows, long stream) {
+    private boolean project(Projection.Rows rows) {
         try {
             long begin = System.nanoTime();
-            store.project(rows.rows(), stream, rows.upTo());
+            Failpoint.PROJECT.before();
+            store.project(rows.rows(), rows.stretch());
+            Failpoint.PROJECT.afterCommit();
             watch.projected(rows.rows().size(), since(begin));
             return true;
         } catch (RuntimeException unavailable) {
@@ -61,16 +64,18 @@ final class Committer {
         }
     }
 
-    /** What the store refuses (a text it cannot keep) concerns one case, so then each is written by itself. */
+    /** What cannot be written down, or what the store refuses (a text it cannot keep), concerns one case, so then each is written by itself. */
     private void write(List<CaseSession> changed) {
         if (changed.isEmpty()) {
             return;
         }
-        List<Append> group =
-                changed.stream().map(session -> session.append(sealing)).toList();
-        long begin = System.nanoTime();
         try {
+            List<Append> group =
+                    changed.stream().map(session -> session.append(sealing)).toList();
+            long begin = System.nanoTime();
+            StepFailpoints.before(changed);
             List<Appended> results = store.append(group);
+            StepFailpoints.afterCommit(changed);
             for (int i = 0; i < changed.size(); i++) {
                 changed.get(i).result = results.get(i);
             }

@@ -7,6 +7,7 @@ import io.onething.casework.CaseInput;
 import io.onething.casework.CaseMachine;
 import io.onething.casework.CaseState;
 import io.onething.casework.Step;
+import io.onething.internal.failpoint.Failpoint;
 import io.onething.store.CaseStore;
 import io.onething.store.ChainHash;
 import io.onething.store.HostTransaction;
@@ -39,7 +40,9 @@ final class Joining {
     /** Returns whether the case was put in; false when there is one with this id already. */
     boolean begin(Application application, HostTransaction transaction) {
         Bundle bundle = bundles.of(application);
+        Failpoint.DEFINITION.before();
         store.keepDefinition(bundle.ref().digest(), bundle.definition());
+        Failpoint.DEFINITION.afterCommit();
         CaseSession session = new CaseSession(application.id(), bundle, CaseState.NONE, null, false);
         Step step = machine.decide(
                 bundle,
@@ -50,6 +53,7 @@ final class Joining {
             throw new OneThingException(refused.code(), refused.english(), refused.chinese());
         }
         session.stage(step.events());
+        Failpoint.JOIN.before();
         return transaction
                 .begin(session.append(new Sealing(hash, random)), rows.row(bundle, session.state))
                 .written();

@@ -1,67 +1,122 @@
 package io.onething.orchestrator;
 
 import io.onething.application.CaseId;
+import io.onething.department.DepartmentAdapter;
 import io.onething.department.Verb;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 
-/** The calls of one department: how many run, and which cases wait for one. Used by the engine's thread only. */
+/** The calls of one department: how many run, and which cases wait for one. Used by the engine's thread only, but for the adapter. */
 final class Lane {
     private static final int LONGEST_QUEUE = 10_000;
+    private static final Comparator<Place> ORDER =
+            Comparator.comparingInt(Place::priority).reversed().thenComparingLong(Place::number);
 
-    private final Connection connection;
-    private final Map<CaseId, Instant> waiting = new LinkedHashMap<>();
+    private final DepartmentAdapter adapter;
+    private DepartmentSettings settings;
+
+    /** By case in the order of coming. */
+    private final Map<CaseId, Place> waiting = new LinkedHashMap<>();
+
+    /** The same in the order of going. */
+    private final TreeSet<Place> order = new TreeSet<>(ORDER);
+
+    /** When calls began, as many as the rate counts. */
+    private final Deque<Instant> begun = new ArrayDeque<>();
+
+    private long came;
     private int running;
     private boolean overflowed;
 
-    /**
-     * A case that waits for a place.
-     *
-     * @param caseId the case
-     * @param since since when
-     */
-    record Waiting(CaseId caseId, Instant since) {
-        private static Waiting of(Map.Entry<CaseId, Instant> entry) {
-            return new Waiting(entry.getKey(), entry.getValue());
-        }
-    }
-
     Lane(Connection connection) {
-        this.connection = connection;
+        this.adapter = connection.adapter();
+        this.settings = connection.settings();
     }
 
-    Connection connection() {
-        return connection;
+    private record Place(CaseId id, int priority, long number, Instant since) {}
+
+    DepartmentAdapter adapter() {
+        return adapter;
+    }
+
+    DepartmentSettings settings() {
+        return settings;
+    }
+
+    /** Deals with the department in another way from now on; what runs goes on. */
+    void adjust(DepartmentSettings others) {
+        settings = others;
+        CallRate rate = others.rateOrNull();
+        while (begun.size() > (rate == null ? 0 : rate.calls())) {
+            begun.removeFirst();
+        }
     }
 
     /** Takes a place for a call if there is one; else remembers that the case waits since {@code now}. */
-    boolean reserve(CaseId id, Instant now) {
-        if (running < connection.settings().concurrency()) {
+    boolean reserve(CaseId id, Instant now, IntSupplier priority) {
+        if (isOpen(now)) {
             running++;
+            count(now);
             return true;
         }
-        await(id, now);
-        return false;
-    }
-
-    /** Remembers that a case waits for a place; one that waits already keeps the time since when. */
-    void await(CaseId id, Instant since) {
+        if (waiting.containsKey(id)) {
+            return false;
+        }
         if (waiting.size() < LONGEST_QUEUE) {
-            waiting.putIfAbsent(id, since);
+            Place place = new Place(id, priority.getAsInt(), came++, now);
+            waiting.put(id, place);
+            order.add(place);
         } else {
             overflowed = true;
         }
+        return false;
     }
 
-    WorkLoad.DepartmentLoad load() {
+    private void count(Instant now) {
+        CallRate rate = settings.rateOrNull();
+        if (rate != null) {
+            begun.addLast(now);
+            if (begun.size() > rate.calls()) {
+                begun.removeFirst();
+            }
+        }
+    }
+
+    private boolean isOpen(Instant now) {
+        return running < settings.concurrency() && !opening(now).isAfter(now);
+    }
+
+    /** Returns the first instant not before {@code now} at which a call may begin, if there is a place. */
+    private Instant opening(Instant now) {
+        CallRate rate = settings.rateOrNull();
+        CallHours hours = settings.hoursOrNull();
+        Instant at = now;
+        if (rate != null && begun.size() == rate.calls()) {
+            Instant free = begun.getFirst().plus(rate.per());
+            at = free.isAfter(now) ? free : now;
+        }
+        return hours == null ? at : hours.opening(at);
+    }
+
+    /** Returns when a case that waits may be called for without anything else happening; empty when none waits, or for a place. */
+    Optional<Instant> nextOpening(Instant now) {
+        return waiting.isEmpty() || running >= settings.concurrency() ? Optional.empty() : Optional.of(opening(now));
+    }
+
+    WorkLoad.DepartmentLoad load(Instant now) {
+        Instant first =
+                waiting.isEmpty() ? now : waiting.values().iterator().next().since();
         return new WorkLoad.DepartmentLoad(
-                connection.settings().concurrency(),
-                running,
-                waiting.size(),
-                waiting.isEmpty() ? null : waiting.values().iterator().next());
+                settings.concurrency(), running, waiting.size(), Duration.between(first, now));
     }
 
     boolean awaits(CaseId id) {
@@ -70,27 +125,37 @@ final class Lane {
 
     /** Returns whether the department can be called for this at all. */
     boolean canDo(Verb verb) {
-        return verb != Verb.ASK || connection.adapter().canFind();
+        return verb != Verb.ASK || adapter.canFind();
     }
 
+    /** A call has ended. */
     void free() {
         running--;
     }
 
-    /** Returns whether a case waits and may now have a place. */
-    boolean hasNext() {
-        return running < connection.settings().concurrency() && !waiting.isEmpty();
+    /** A call for which a place was taken is not made. */
+    void giveBack() {
+        running--;
+        begun.pollLast();
     }
 
-    /** Returns a case that waits and may now have a place. */
-    Optional<Waiting> next() {
-        if (!hasNext()) {
+    /** Returns whether a case waits and may now have a place. */
+    boolean hasNext(Instant now) {
+        return !waiting.isEmpty() && isOpen(now);
+    }
+
+    /** Takes the first case out of the queue that waits, may now have a place, and is ready; the others keep their turn. */
+    Optional<CaseId> next(Instant now, Predicate<CaseId> ready) {
+        if (!hasNext(now)) {
             return Optional.empty();
         }
-        Iterator<Map.Entry<CaseId, Instant>> first = waiting.entrySet().iterator();
-        Waiting next = Waiting.of(first.next());
-        first.remove();
-        return Optional.of(next);
+        Optional<Place> first =
+                order.stream().filter(place -> ready.test(place.id())).findFirst();
+        first.ifPresent(place -> {
+            order.remove(place);
+            waiting.remove(place.id());
+        });
+        return first.map(Place::id);
     }
 
     /** Returns, once, whether cases were forgotten because too many waited; they are found again in the store. */

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Loop {
     private static final Duration PROJECT_EVERY = Duration.ofMillis(200);
     private static final Duration LOAD_EVERY = Duration.ofMillis(200);
-    private static final Duration STORE_PAUSE = Duration.ofMillis(200);
+    /** How long to wait before something is tried again that the store did not answer to. */
+    static final Duration STORE_PAUSE = Duration.ofMillis(200);
+
     private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(1);
     private static final int LARGEST_TURN = 512;
 
@@ -92,8 +96,8 @@ final class Loop {
     /** Returns for how long nothing is to be done unless something arrives; at least 1 ms, at most 1 s. */
     long patience() {
         Instant now = clock.instant();
-        long until = engine.dueTimes()
-                .next()
+        long until = Stream.concat(engine.dueTimes().next().stream(), engine.nextOpening().stream())
+                .min(Instant::compareTo)
                 .map(due -> Duration.between(now, due).toMillis())
                 .orElse(Long.MAX_VALUE);
         if (!later.isEmpty()) {
@@ -120,6 +124,8 @@ final class Loop {
         for (Message message : arrived) {
             if (message instanceof Message.Written written) {
                 written(written);
+            } else if (message instanceof Message.Adjusted adjusted) {
+                engine.adjust(adjusted.department(), adjusted.settings());
             }
         }
         takeWhatIsDue();
@@ -164,7 +170,7 @@ final class Loop {
         if (turn != null && rows == null && turn.changed().isEmpty()) {
             settle(turn);
         } else if (turn != null || rows != null) {
-            committing = new Commit(turn, rows, rounds.ownStream());
+            committing = new Commit(turn, rows);
             committer.accept(committing);
         }
     }
@@ -189,6 +195,9 @@ final class Loop {
         committing = null;
         if (commit.rows != null) {
             unwritten = commit.projected ? null : commit.rows;
+            if (commit.projected) {
+                engine.projection().written(commit.rows.stretch());
+            }
         }
         if (commit.turn != null) {
             settle(commit.turn);
@@ -238,10 +247,13 @@ final class Loop {
         return left;
     }
 
-    /** Returns the last rows, to be written before the process ends. */
-    Commit lastRows() {
-        return new Commit(
-                null, unwritten != null ? unwritten : engine.projection().take(), rounds.ownStream());
+    /** Returns the last rows, to be written before the process ends; empty when there are none. */
+    Optional<Commit> lastRows() {
+        return hasRows()
+                ? Optional.of(new Commit(
+                        null,
+                        unwritten != null ? unwritten : engine.projection().take()))
+                : Optional.empty();
     }
 
     private Instant now() {

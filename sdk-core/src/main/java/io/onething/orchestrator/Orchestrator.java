@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Orchestrator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
-    private static final Duration STORE_PAUSE = Duration.ofMillis(200);
     private static final int DRAIN_PATIENCE = 20;
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
 
@@ -71,6 +70,7 @@ public final class Orchestrator implements AutoCloseable {
      * @param listeners who is told what happened
      * @param node the name of this process, different for every start
      * @param clock the time
+     * @param priority which cases go first where a department is busy
      * @param grace how long {@link Orchestrator#close()} waits for running calls
      * @param mostWaiting how many inputs may wait before more are refused
      * @param hash what chains the events of a case
@@ -84,6 +84,7 @@ public final class Orchestrator implements AutoCloseable {
             List<CaseListener> listeners,
             String node,
             Clock clock,
+            CasePriority priority,
             Duration grace,
             int mostWaiting,
             ChainHash hash,
@@ -113,7 +114,16 @@ public final class Orchestrator implements AutoCloseable {
         parts.departments().forEach((id, connection) -> lanes.put(id, new Lane(connection)));
         CaseMachine machine = new CaseMachine(parts.policy());
         CaseEngine engine = new CaseEngine(
-                parts.store(), machine, parts.bundles(), lanes, parts.node(), parts.clock(), caller, news, watch);
+                parts.store(),
+                machine,
+                parts.bundles(),
+                lanes,
+                parts.node(),
+                parts.clock(),
+                parts.priority(),
+                caller,
+                news,
+                watch);
         loop = new Loop(engine, new Rounds(parts.store(), engine, watch), parts.clock(), this::write);
         committer = new Committer(parts.store(), new Sealing(parts.hash(), new SecureRandom()), watch);
         joining =
@@ -168,6 +178,11 @@ public final class Orchestrator implements AutoCloseable {
     /** Returns how busy this process is. */
     public WorkLoad load() {
         return loop.load();
+    }
+
+    /** Deals with a department that is connected in another way from now on. */
+    public void adjust(DepartmentId department, DepartmentSettings settings) {
+        queue.add(new Message.Adjusted(department, settings));
     }
 
     /** Looks at a case as soon as possible, such as one whose beginning was just committed by the host. */
@@ -251,7 +266,7 @@ public final class Orchestrator implements AutoCloseable {
 
     private void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(STORE_PAUSE.toMillis());
+            TimeUnit.MILLISECONDS.sleep(Loop.STORE_PAUSE.toMillis());
         } catch (InterruptedException stop) {
             state = State.STOPPED;
         }
@@ -267,7 +282,7 @@ public final class Orchestrator implements AutoCloseable {
                         .filter(Message.Written.class::isInstance)
                         .map(Message.Written.class::cast)
                         .forEach(loop::written);
-                committer.write(loop.lastRows());
+                loop.lastRows().ifPresent(committer::write);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

@@ -5,7 +5,10 @@ import io.onething.bundle.Bundle;
 import io.onething.casework.CaseMachine;
 import io.onething.casework.CaseState;
 import io.onething.casework.Command;
+import io.onething.store.Appended;
 import io.onething.store.CaseRow;
+import io.onething.store.LogStream;
+import io.onething.store.LogStretch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +20,9 @@ import java.util.stream.Stream;
 /**
  * Collects how cases are to be found again, until somebody writes it to the store. Many changes of one case make one row. Used by the
  * engine's thread only.
+ *
+ * <p>How far the rows reach is known because a stream has no gaps: what stands right after what was collected is all there is in between. Where
+ * something is missing, a commit was written of which this process did not hear; the stream is read from there on.
  */
 final class Projection {
     private static final int MANY = 1000;
@@ -24,8 +30,17 @@ final class Projection {
     private final CaseMachine machine;
     private final Predicate<Command> canBeDone;
     private final Map<CaseId, Changed> changed = new LinkedHashMap<>();
-    private long position;
+
+    private long stream;
+    private long reached;
     private long taken;
+    private long written;
+
+    /** Whether something stands beyond {@link #reached} in the stream that was not collected. */
+    private boolean gap;
+
+    /** Whether a commit may still come in of which nobody knows what became. */
+    private boolean unknown;
 
     /** Makes an empty one; only what can be done counts as due. */
     Projection(CaseMachine machine, Predicate<Command> canBeDone) {
@@ -39,21 +54,80 @@ final class Projection {
      * Rows on their way to the store.
      *
      * @param rows at most one for each case
-     * @param upTo every change of this process up to this position of its stream is contained in the rows so far
+     * @param stretch what of the stream this process writes is contained in them
      */
-    record Rows(List<CaseRow> rows, long upTo) {}
+    record Rows(List<CaseRow> rows, LogStretch stretch) {}
 
-    void changed(Bundle bundle, CaseState state, long upTo) {
-        changed(bundle, state);
-        reached(upTo);
+    /** Begins at a position up to which the rows in the store are complete. */
+    void begin(long ownStream, long projectedUpTo) {
+        stream = ownStream;
+        reached = projectedUpTo;
+        taken = projectedUpTo;
+        written = projectedUpTo;
     }
 
-    void changed(Bundle bundle, CaseState state) {
+    /** Rows are in the store. */
+    void written(LogStretch stretch) {
+        if (stretch.stream() == stream) {
+            written = Math.max(written, stretch.upTo());
+        }
+    }
+
+    /** Takes note how far the rows in the store reach; where it is less than was written, the database lost some, and they are collected anew. */
+    void found(LogStream own) {
+        if (own.id() == stream && own.projectedUpTo() < written) {
+            begin(stream, own.projectedUpTo());
+            gap = true;
+        }
+    }
+
+    /** Collects what an append of this process changed. */
+    void changed(Bundle bundle, CaseState state, Appended at) {
+        collect(bundle, state);
+        unknown = false; // it would stand before this one
+        if (at.stream() != stream) {
+            begin(at.stream(), 0);
+        }
+        if (at.position() == reached + 1) {
+            reached++;
+        } else if (at.position() > reached) {
+            gap = true;
+        }
+    }
+
+    /** Collects a case as it stands in the log. */
+    void collect(Bundle bundle, CaseState state) {
         changed.put(state.id(), new Changed(bundle, state));
     }
 
-    void reached(long upTo) {
-        position = Math.max(position, upTo);
+    /** Nobody knows whether the last commit was written; it may still come in. */
+    void unknown() {
+        unknown = true;
+    }
+
+    /** Returns whether the stream has to be read, because something may stand in it that was not collected. */
+    boolean isBehind() {
+        return gap || unknown;
+    }
+
+    /** Returns the stream this process writes. */
+    long stream() {
+        return stream;
+    }
+
+    /** Returns the position up to which everything was collected. */
+    long reached() {
+        return reached;
+    }
+
+    /** Everything up to this position was collected. */
+    void reached(long position) {
+        reached = Math.max(reached, position);
+    }
+
+    /** The stream was read and holds nothing more. */
+    void caughtUp() {
+        gap = false;
     }
 
     /** Derives the row of a case. Any thread may call it. */
@@ -81,7 +155,7 @@ final class Projection {
     }
 
     boolean isEmpty() {
-        return changed.isEmpty() && position == taken;
+        return changed.isEmpty() && reached == taken;
     }
 
     int size() {
@@ -99,7 +173,8 @@ final class Projection {
     Rows take() {
         List<CaseRow> rows = rows();
         changed.clear();
-        taken = position;
-        return new Rows(rows, position);
+        LogStretch stretch = new LogStretch(stream, taken, reached);
+        taken = reached;
+        return new Rows(rows, stretch);
     }
 }

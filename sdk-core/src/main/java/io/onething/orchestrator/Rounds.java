@@ -1,13 +1,14 @@
 package io.onething.orchestrator;
 
 import io.onething.application.CaseId;
+import io.onething.internal.failpoint.Failpoint;
 import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.LogStream;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,6 @@ final class Rounds {
         return roster.count();
     }
 
-    /** Returns the number of this process's own stream of the log. */
-    long ownStream() {
-        return roster.own().id();
-    }
-
     /**
      * Brings the derived rows up to date.
      *
@@ -63,9 +59,8 @@ final class Rounds {
      */
     List<CaseId> begin(Instant now) {
         roster = store.roster();
-        for (LogStream stream : roster.streams()) {
-            catchUp(stream);
-        }
+        roster.streams().stream().skip(1).forEach(this::catchUp);
+        engine.projection().begin(roster.own().id(), catchUp(roster.own()));
         engine.dueTimes().lookAgain();
         look(now);
         return store.exclusive()
@@ -87,30 +82,62 @@ final class Rounds {
         return Math.floorMod(id.hashCode(), roster.count()) == roster.place();
     }
 
-    /** Returns how long until the next round; very long where nobody shares the store. */
+    /** Returns how long until the next round; very long where there is no need of one. */
     long millisUntilNext(Instant now) {
-        return store.exclusive() ? Long.MAX_VALUE : Duration.between(now, next).toMillis();
+        return isNeeded() ? Duration.between(now, next).toMillis() : Long.MAX_VALUE;
+    }
+
+    private boolean isNeeded() {
+        return !store.exclusive() || engine.projection().isBehind();
     }
 
     /** Goes round if it is time; returns the cases that are overdue. */
     List<CaseId> walk(Instant now) {
-        if (store.exclusive() || now.isBefore(next)) {
+        if (!isNeeded() || now.isBefore(next)) {
             return List.of();
         }
         next = now.plus(EVERY);
+        if (store.exclusive()) {
+            collectMissed();
+            return List.of();
+        }
+        meet();
+        collectMissed();
+        takeOver();
+        return overdue(now);
+    }
+
+    /** Collects what this process wrote without having heard of it, and what the database lost of the rows. */
+    private void collectMissed() {
+        Projection rows = engine.projection();
+        while (rows.isBehind()) {
+            Map<CaseId, Long> changed = store.changedAfter(rows.stream(), rows.reached(), PAGE);
+            if (changed.isEmpty()) {
+                rows.caughtUp();
+                break;
+            }
+            engine.collect(store.load(changed.keySet()));
+            rows.reached(last(changed));
+        }
+    }
+
+    private void meet() {
         Roster before = roster;
         roster = store.roster();
+        engine.projection().found(roster.own());
         if (before.count() != roster.count()) {
             LOG.atInfo()
                     .addKeyValue("place", roster.place())
                     .addKeyValue("processes", roster.count())
                     .log("another number of processes shares the store");
         }
+    }
+
+    private void takeOver() {
         roster.streams().stream()
                 .skip(1)
                 .filter(stream -> stream.id() % roster.count() == roster.place())
                 .forEach(this::catchUp);
-        return overdue(now);
     }
 
     private List<CaseId> overdue(Instant now) {
@@ -135,17 +162,24 @@ final class Rounds {
                 .toList();
     }
 
-    private void catchUp(LogStream stream) {
-        Map<CaseId, Long> changed = store.changedAfter(stream.id(), stream.projectedUpTo(), PAGE);
+    /** Brings a stream into the rows of the store; returns its end. */
+    private long catchUp(LogStream stream) {
+        long reached = stream.projectedUpTo();
+        Map<CaseId, Long> changed = store.changedAfter(stream.id(), reached, PAGE);
         while (!changed.isEmpty()) {
-            long reached =
-                    changed.values().stream().mapToLong(Long::longValue).max().orElseThrow();
-            List<CaseRow> rows = new ArrayList<>();
-            store.load(changed.keySet())
-                    .forEach((id, history) -> engine.row(id, history).ifPresent(rows::add));
-            store.project(rows, stream.id(), reached);
+            LogStretch stretch = new LogStretch(stream.id(), reached, last(changed));
+            reached = stretch.upTo();
+            List<CaseRow> rows = engine.rows(store.load(changed.keySet()));
+            Failpoint.CATCH_UP.before();
+            store.project(rows, stretch);
+            Failpoint.CATCH_UP.afterCommit();
             watch.caughtUp(rows.size());
             changed = store.changedAfter(stream.id(), reached, PAGE);
         }
+        return reached;
+    }
+
+    private static long last(Map<CaseId, Long> changed) {
+        return changed.values().stream().mapToLong(Long::longValue).max().orElseThrow();
     }
 }

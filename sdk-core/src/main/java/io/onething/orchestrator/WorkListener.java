@@ -12,9 +12,6 @@ import java.time.Duration;
  * method does nothing by default.
  */
 public interface WorkListener {
-    /** Says nothing to anybody. */
-    WorkListener NOBODY = new WorkListener() {};
-
     /** A group of appends was committed. */
     default void committed(Group group) {}
 

@@ -1,11 +1,8 @@
 package io.onething.orchestrator;
 
 import io.onething.bundle.DepartmentId;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How busy this process is (当前负载), as of some hundred milliseconds ago at most.
@@ -27,20 +24,15 @@ public record WorkLoad(int inputs, int rows, int processes, Map<DepartmentId, De
      * @param places how many calls may run at once
      * @param running how many run
      * @param waiting how many cases wait for a place
-     * @param waitingSinceOrNull since when the first of them waits; null when none does
+     * @param longestWait how long the first of them has waited; zero when none waits
      */
-    public record DepartmentLoad(
-            int places, int running, int waiting, @Nullable Instant waitingSinceOrNull) {
-        /** Returns since when the first of them waits; empty when none does. */
-        public Optional<Instant> waitingSince() {
-            return Optional.ofNullable(waitingSinceOrNull);
-        }
-    }
+    public record DepartmentLoad(int places, int running, int waiting, Duration longestWait) {}
 
-    /** Returns since when the case waits that has waited longest for a place; empty when none waits. */
-    public Optional<Instant> waitingSince() {
+    /** Returns how long the case has waited that has waited longest for a place; zero when none waits. */
+    public Duration longestWait() {
         return departments.values().stream()
-                .flatMap(one -> Stream.ofNullable(one.waitingSinceOrNull()))
-                .min(Instant::compareTo);
+                .map(DepartmentLoad::longestWait)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 }

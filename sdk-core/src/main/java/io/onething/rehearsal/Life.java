@@ -23,6 +23,7 @@ import io.onething.casework.Command;
 import io.onething.casework.Handover;
 import io.onething.casework.HostInput;
 import io.onething.casework.MatterState;
+import io.onething.casework.Stage;
 import io.onething.casework.Step;
 import io.onething.department.Answer;
 import io.onething.department.Certificate;
@@ -122,7 +123,7 @@ final class Life {
     }
 
     void begin() {
-        play.tally().begun();
+        play.tally().begun(play.time().now());
         input(new CaseInput.Submit(visitor.application(id)));
         for (String participant : state.application().filing().participants()) {
             input(new HostInput.Consent(participant, true, new Actor(Actor.Role.APPLICANT, participant)));
@@ -136,21 +137,39 @@ final class Life {
         if (!lines.isEmpty()) {
             input(new HostInput.Pay(lines, "paid-" + id, Actor.APPLICANT));
         }
-        withdrawing.ifPresent(after ->
-                play.time().at(play.time().now() + after, () -> input(new CaseInput.Withdraw(Actor.APPLICANT, ""))));
+        withdrawing.ifPresent(after -> play.time().at(play.time().now() + after, this::withdraw));
+    }
+
+    /** Wants everything back that is not decided by then, where anything is. */
+    private void withdraw() {
+        boolean open = state.matters().stream()
+                .map(MatterState::stage)
+                .anyMatch(stage -> stage == Stage.NOT_STARTED || stage.undecided());
+        if (open) {
+            input(new CaseInput.Withdraw(Actor.APPLICANT, ""));
+        }
     }
 
     private Instant now() {
         return Instant.ofEpochMilli(play.time().now());
     }
 
+    /** Gives the machine an input; a case that has ended takes none any more, as nobody waits for what would come of it. */
     private void input(CaseInput input) {
+        if (ended) {
+            return;
+        }
         Step step = play.machine().decide(play.bundle(), state, input, now());
+        if (step.answer() instanceof Step.Refused refused) {
+            throw new IllegalStateException("a rehearsal gave the case machine what it refuses: [%s] %s"
+                    .formatted(refused.code(), refused.english()));
+        }
         for (CaseEvent event : step.events()) {
             state = CaseMachine.evolve(state, event);
             observe(event);
         }
         if (!step.events().isEmpty()) {
+            play.moved();
             goOn();
         }
     }
@@ -165,17 +184,31 @@ final class Life {
             Matter matter = play.bundle().matter(parked.matter()).orElseThrow();
             DepartmentId department =
                     state.matter(parked.matter()).orElseThrow().department(matter);
-            play.time().at(play.office(department).reachableAgain(), () -> release(parked.matter()));
+            Handover handover =
+                    state.matter(parked.matter()).flatMap(MatterState::handover).orElseThrow();
+            play.time().at(play.office(department).reachableAgain(), () -> release(parked, handover.attempt()));
         }
     }
 
-    /** A person looks after a hand-over that was given up, once the department can be reached again. */
-    private void release(MatterId matter) {
-        input(new CaseInput.Release(matter, OPERATOR, "恢复后继续交办"));
+    /** A person looks after a hand-over that was given up, once the department can be reached again, unless another has taken its place. */
+    private void release(CaseEvent.HandoverParked parked, int attempt) {
+        boolean still = state.matter(parked.matter())
+                .flatMap(MatterState::handover)
+                .filter(one -> one.isParked() && one.round() == parked.round() && one.attempt() == attempt)
+                .isPresent();
+        if (!still) {
+            return;
+        }
+        input(new CaseInput.Release(parked.matter(), parked.round(), attempt, OPERATOR, "恢复后继续交办"));
     }
 
     /** Does what the orchestrator does after every step: hands over what is due, and wakes up when time makes something due. */
     private void goOn() {
+        if (state.closedAt().isPresent()) {
+            ended = true;
+            play.tally().ended(state);
+            return;
+        }
         for (Command command : CaseMachine.outstanding(play.bundle(), state)) {
             if (command.verb() == Verb.ASK) {
                 continue;
@@ -187,10 +220,6 @@ final class Life {
             }
         }
         wakeAfter(Instant.MIN);
-        if (!ended && state.closedAt().isPresent()) {
-            ended = true;
-            play.tally().ended(state);
-        }
     }
 
     /** Plans to wake up when time next makes something due, after an instant; a wake-up that is planned before that is enough. */
@@ -207,10 +236,12 @@ final class Life {
     }
 
     private void wake() {
-        if (play.time().now() >= wakes) {
+        if (!ended && play.time().now() >= wakes) {
             wakes = Long.MAX_VALUE;
             input(new CaseInput.Tick());
-            wakeAfter(now());
+            if (!ended) {
+                wakeAfter(now());
+            }
         }
     }
 
@@ -222,7 +253,7 @@ final class Life {
         Optional<Handover> handover = state.matter(command.matter()).flatMap(MatterState::handover);
         boolean free =
                 handover.filter(one -> one.progress() == Handover.Progress.DUE).isPresent();
-        if (!still || !free) {
+        if (ended || !still || !free) {
             return;
         }
         planned.remove(command.matter());
@@ -327,11 +358,10 @@ final class Life {
     /** Every department that has accepted its matter gives its opinion; those that accept later were not there and do not wait for it. */
     private void hold(Visit visit) {
         for (MatterId id : visit.matters()) {
-            boolean there = state.matter(id)
-                    .filter(one -> one.acceptedAt().isPresent() && one.stage().undecided())
-                    .isPresent();
+            Matter matter = play.bundle().matter(id).orElseThrow();
+            boolean there = !over(matter)
+                    && state.matter(id).flatMap(MatterState::acceptedAt).isPresent();
             if (there) {
-                Matter matter = play.bundle().matter(id).orElseThrow();
                 int round = state.matter(id)
                         .flatMap(MatterState::handover)
                         .map(Handover::round)
@@ -372,7 +402,7 @@ final class Life {
         if (fate.refused() && !certificates.isEmpty()) {
             report(matter, round, new Report.Issued(certificates));
         }
-        Optional<DeliveryWay> way = visitor.delivered(certificates).filter(one -> one != DeliveryWay.E_LICENCE);
+        Optional<DeliveryWay> way = visitor.delivered(certificates);
         way.ifPresent(one -> play.time()
                 .at(play.time().now() + fate.delivery(), () -> report(matter, round, new Report.Delivered(one, "示例"))));
     }

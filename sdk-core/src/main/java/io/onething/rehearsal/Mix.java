@@ -53,16 +53,16 @@ final class Mix {
         scenario.visits().keySet().stream()
                 .filter(id -> bundle.visit(id).isEmpty())
                 .forEach(id -> unknown("visits." + id, english, chinese));
-        bundle.matters().stream()
-                .flatMap(matter -> matter.when().comparisons().stream())
+        bundle.conditions().stream()
+                .flatMap(condition -> condition.comparisons().stream())
                 .filter(compare -> compare.target() == Condition.Target.FACT)
                 .map(Condition.Compare::id)
                 .filter(id -> !shares.containsKey(FACT + id))
                 .distinct()
                 .forEach(id -> {
-                    english.add("a matter depends on the fact \"%s\", say under \"facts\" how often it has which value"
+                    english.add("something depends on the fact \"%s\", say under \"facts\" how often it has which value"
                             .formatted(id));
-                    chinese.add("有事项取决于共享数据“%s”，请在“facts”中写明各取值的比重".formatted(id));
+                    chinese.add("有内容取决于共享数据“%s”，请在“facts”中写明各取值的比重".formatted(id));
                 });
         if (!scenario.bundle().equals(bundle.ref().id())) {
             english.add("it is for bundle \"%s\", not \"%s\""

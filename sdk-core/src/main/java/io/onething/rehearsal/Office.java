@@ -2,6 +2,7 @@ package io.onething.rehearsal;
 
 import io.onething.bundle.Desk;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 
 /** A department at work (部门窗口): a queue, first come first served, and so many windows. Not thread-safe. */
@@ -16,6 +17,7 @@ final class Office {
     private int busy;
     private int longest;
     private double worked;
+    private long done;
 
     Office(Desk desk, OpeningHours hours, VirtualTime time, long origin) {
         this.time = time;
@@ -23,6 +25,7 @@ final class Office {
         this.windows = desk.windows();
         this.queued = new Daily(origin);
         this.outages = desk.outages().stream()
+                .sorted(Comparator.comparingInt(Desk.Outage::day))
                 .map(outage -> new long[] {hours.begins(outage.day()), hours.begins(outage.day() + outage.days())})
                 .toArray(long[][]::new);
     }
@@ -63,6 +66,11 @@ final class Office {
         return at;
     }
 
+    /** Returns the first instant not before {@code at} when it is open. */
+    long opens(long at) {
+        return hours.open(at);
+    }
+
     void take(Job job) {
         queue.add(new Waiting(job, time.now()));
         longest = Math.max(longest, queue.size());
@@ -94,6 +102,7 @@ final class Office {
         long work = waiting.job().begin();
         worked += work;
         time.at(hours.finish(time.now(), work), () -> {
+            done = time.now();
             waiting.job().end();
             busy--;
             next();
@@ -117,9 +126,9 @@ final class Office {
         return windows;
     }
 
-    /** Returns how much of its open time until an instant its windows were busy, 0 to 1. */
+    /** Returns how much of its open time its windows were busy, 0 to 1: until an instant, or until its work was done where that is later. */
     double utilisation(long until) {
-        long open = hours.openUntil(until) * windows;
-        return open == 0 ? 0 : Math.min(1, worked / open);
+        long open = hours.openUntil(Math.max(until, done)) * windows;
+        return open == 0 ? 0 : worked / open;
     }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param unfinished how many never came to an end, because something in the definition keeps them waiting
  * @param turnedAway how many people a rule shut out, or had nothing to apply for
  * @param parked how many hand-overs a person had to send on, because a department could not be reached for too long
- * @param withdrawn how many of the cases the applicant withdrew before anything was granted; they are in no time below
+ * @param withdrawn how many of the cases the applicant withdrew before anything was granted; they are in no time below, nor under {@code matters}
  * @param days from the application to the end, in natural days
  * @param workingDays the same in working days of the lead department
  * @param inTime how many of the cases not withdrawn had every matter within its promised and legal limits, 0 to 1

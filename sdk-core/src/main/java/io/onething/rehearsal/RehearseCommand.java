@@ -104,15 +104,16 @@ public final class RehearseCommand {
         out.println(english ? "what would change (mean, p90 working days, in time)" : "假设分析（平均、九成工作日、按期率）");
         for (Rehearsal.Variant variant : all) {
             RehearsalReport report = variant.report();
-            out.println("%s: %.2f → %.2f, %.1f → %.1f, %.1f%% → %.1f%%"
-                    .formatted(
-                            variant.change().in(locale),
-                            base.workingDays().mean(),
-                            report.workingDays().mean(),
-                            base.workingDays().p90(),
-                            report.workingDays().p90(),
-                            base.inTime() * 100,
-                            report.inTime() * 100));
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%s: %.2f → %.2f, %.1f → %.1f, %.1f%% → %.1f%%",
+                    variant.change().in(locale),
+                    base.workingDays().mean(),
+                    report.workingDays().mean(),
+                    base.workingDays().p90(),
+                    report.workingDays().p90(),
+                    base.inTime() * 100,
+                    report.inTime() * 100));
         }
     }
 }

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Counts what happens in a rehearsal (推演统计). Not thread-safe. */
 final class Tally {
@@ -41,7 +40,6 @@ final class Tally {
     private final Map<MatterId, Integer> stopped = new HashMap<>();
     private final Map<CaseId, Set<MatterId>> late = new HashMap<>();
     private final Map<MatterId, Integer> lateMatters = new HashMap<>();
-    private final List<long[]> lives = new ArrayList<>();
     private int begun;
     private int cases;
     private int casesInTime;
@@ -56,8 +54,9 @@ final class Tally {
         bundle.matters().forEach(matter -> decided.put(matter.id(), new Samples()));
     }
 
-    void begun() {
+    void begun(long at) {
         begun++;
+        open.note(at, begun - cases);
     }
 
     void turnedAway() {
@@ -78,24 +77,19 @@ final class Tally {
         cases++;
         long from = state.receivedAt().toEpochMilli();
         long until = state.closedAt().orElseThrow().toEpochMilli();
-        lives.add(new long[] {from, until});
-        count(state, from);
+        open.note(until, begun - cases);
+        Set<MatterId> slow = Objects.requireNonNullElse(late.remove(state.id()), Set.of());
         if (state.outcome().filter(CaseOutcome.WITHDRAWN::equals).isPresent()) {
             withdrawn++;
-            late.remove(state.id());
             return;
         }
+        count(state, from, slow);
         days.add((until - from) / DAY);
         workingDays.add(calendar.workingDaysBetween(day(from), day(until)).days());
-        Set<MatterId> slow = late.remove(state.id());
-        if (slow == null) {
-            casesInTime++;
-        } else {
-            slow.forEach(matter -> lateMatters.merge(matter, 1, Integer::sum));
-        }
+        casesInTime += slow.isEmpty() ? 1 : 0;
     }
 
-    private void count(CaseState state, long from) {
+    private void count(CaseState state, long from, Set<MatterId> slow) {
         for (MatterState matter : state.matters()) {
             if (!matter.stops().isEmpty()) {
                 stopped.merge(matter.id(), 1, Integer::sum);
@@ -104,6 +98,9 @@ final class Tally {
                 Samples samples = decided.get(matter.id());
                 if (samples != null) {
                     samples.add((at.toEpochMilli() - from) / DAY);
+                }
+                if (slow.contains(matter.id())) {
+                    lateMatters.merge(matter.id(), 1, Integer::sum);
                 }
                 if (!matter.granted() && matter.stage() != Stage.NOT_REQUIRED) {
                     refused.merge(matter.id(), 1, Integer::sum);
@@ -117,14 +114,6 @@ final class Tally {
     }
 
     RehearsalReport report(Scenario scenario, Map<DepartmentId, Office> offices, long until) {
-        int[] openCases = {0};
-        lives.stream()
-                .flatMap(life -> Stream.of(new long[] {life[0], 1}, new long[] {life[1], -1}))
-                .sorted((one, other) -> Long.compare(one[0], other[0]))
-                .forEach(change -> {
-                    openCases[0] += (int) change[1];
-                    open.note(change[0], openCases[0]);
-                });
         List<RehearsalReport.Queue> queues = new ArrayList<>();
         for (Department department : bundle.departments()) {
             Office office = Objects.requireNonNull(offices.get(department.id()));

@@ -108,11 +108,11 @@ record Visitor(boolean eligible, Plan plan, Application.Content content, Map<Str
                 .toList();
     }
 
-    /** Returns how what was issued is delivered; empty where that is nothing. */
+    /** Returns how what was issued is delivered; empty where the applicant has it with the issue. */
     Optional<DeliveryWay> delivered(List<Certificate> issued) {
         return issued.stream()
-                .map(certificate -> delivery.get(certificate.result()))
-                .filter(way -> way != null)
+                .flatMap(certificate -> Stream.ofNullable(delivery.get(certificate.result())))
+                .filter(way -> !way.electronic())
                 .findFirst();
     }
 

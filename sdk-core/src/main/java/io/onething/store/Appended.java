@@ -4,9 +4,10 @@ package io.onething.store;
  * What became of one append of a batch (追加结果).
  *
  * @param written false when the case did not have the expected version; then nothing of this append was written
- * @param position its place in this process's stream of the log, which grows by one with every append; 0 when nothing was written
+ * @param stream the stream of the log it is in, which is the one this process writes; 0 when nothing was written, or when it is in none
+ * @param position its place in that stream, which has no gaps: each append stands one after the one before it; 0 when it is in none
  */
-public record Appended(boolean written, long position) {
+public record Appended(boolean written, long stream, long position) {
     /** The case did not have the expected version. */
-    public static final Appended CONFLICT = new Appended(false, 0);
+    public static final Appended CONFLICT = new Appended(false, 0, 0);
 }

@@ -75,13 +75,13 @@ public interface CaseStore extends AutoCloseable {
 
     /**
      * Writes derived rows and how far in a stream of the log they reach. A row replaces one of a lower version and is ignored otherwise; how
-     * far they reach never goes back.
+     * far they reach never goes back, and stays as it is where they do not reach the beginning of the stretch, as after a failover that lost
+     * rows.
      *
      * @param rows the rows
-     * @param stream the number of the stream
-     * @param upTo every change up to this position of the stream is contained in the rows written so far
+     * @param stretch every change in it is contained in the rows
      */
-    void project(Collection<CaseRow> rows, long stream, long upTo);
+    void project(Collection<CaseRow> rows, LogStretch stretch);
 
     /**
      * Returns which cases changed after a position of a stream.

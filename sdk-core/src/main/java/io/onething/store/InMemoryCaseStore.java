@@ -66,7 +66,7 @@ public final class InMemoryCaseStore implements CaseStore {
         }
         events.addAll(append.events());
         positions.add(append.caseId());
-        return new Appended(true, positions.size());
+        return new Appended(true, STREAM, positions.size());
     }
 
     @Override
@@ -92,11 +92,11 @@ public final class InMemoryCaseStore implements CaseStore {
     }
 
     @Override
-    public synchronized void project(Collection<CaseRow> changed, long stream, long upTo) {
+    public synchronized void project(Collection<CaseRow> changed, LogStretch stretch) {
         changed.forEach(row ->
                 rows.merge(row.caseId(), row, (before, after) -> after.version() > before.version() ? after : before));
-        if (stream == STREAM) {
-            projectedUpTo = Math.max(projectedUpTo, upTo);
+        if (stretch.stream() == STREAM) {
+            projectedUpTo = stretch.after(projectedUpTo);
         }
     }
 

@@ -308,6 +308,33 @@ class ComposeTest {
         }
     }
 
+    @Test
+    void where_a_limit_was_read_makes_no_other_matter_or_route_of_it() {
+        String same = """
+                format: 1
+                bundle: %s
+                version: "1"
+                title: 注册登记
+                lead: market
+                departments: {market: {title: 市场监管部门}}
+                matters:
+                  register:
+                    title: 注册登记
+                    department: market
+                    kind: registration
+                    limit: {legal: 5 workdays%s}
+                    routes:
+                      quick: {title: 简易, limit: {legal: 3 workdays%s}%s}
+                sources: {%s: {title: %s, grade: A}}
+                """;
+        String one = same.formatted("one", ", source: S1", ", source: S1", ", source: S1", "S1", "甲");
+        String other = same.formatted("other", ", source: S2", "", "", "S2", "乙");
+        assertThat(ids(pack(catalog(one, other), "one", "other").matters())).containsExactly("register");
+        String longer = other.replace("legal: 3", "legal: 4");
+        assertThat(ids(pack(catalog(one, longer), "one", "other").matters()))
+                .containsExactly("register", "other-register");
+    }
+
     @Nested
     class three_definitions {
         @Test

@@ -185,7 +185,7 @@ class CaseMachineTest {
             }
             assertThat(story.matter(PERMIT).handover().orElseThrow().isParked()).isTrue();
             assertThat(due(story)).containsExactly(FIRE);
-            story.take(new CaseInput.Release(PERMIT, CLERK, "the department is back"));
+            story.release(PERMIT, "the department is back");
             assertThat(due(story)).containsExactly(PERMIT, FIRE);
         }
 
@@ -226,8 +226,41 @@ class CaseMachineTest {
         }
 
         @Test
+        @DisplayName(
+                "P5: who lets a parked hand-over go on has looked at that attempt, and at none that was parked since")
+        void a_late_or_doubled_release_lets_no_later_parking_go_on() {
+            loseAttempt();
+            ParkedHandover seen = ParkedHandover.of(BUNDLE, story.state()).get(0);
+            assertThat(seen.attempt()).isEqualTo(1);
+            assertThat(story.take(seen.release(CLERK, "they do not have it")).events())
+                    .isNotEmpty();
+            assertThat(code(story.take(seen.release(CLERK, "they do not have it"))))
+                    .as("doubled")
+                    .isEqualTo("OT-3007");
+            loseAttempt();
+            assertThat(story.matter(PERMIT).handover().orElseThrow().isParked()).isTrue();
+            assertThat(code(story.take(seen.release(CLERK, "they do not have it"))))
+                    .as("late")
+                    .isEqualTo("OT-3007");
+            assertThat(story.matter(PERMIT).handover().orElseThrow().isParked()).isTrue();
+            ParkedHandover again = ParkedHandover.of(BUNDLE, story.state()).get(0);
+            assertThat(again.attempt()).isEqualTo(2);
+            story.take(again.release(CLERK, "they do not have it either"));
+            assertThat(story.matter(PERMIT).handover().orElseThrow().isParked()).isFalse();
+        }
+
+        /** An attempt at a department that must not be sent to twice, of which nobody knows what became. */
+        private void loseAttempt() {
+            for (int i = 0; i < 2; i++) {
+                story.take(new CaseInput.Claim(
+                        PERMIT, "node-1", story.now().plusSeconds(5), KeyHandling.MANUAL, false, false));
+                story.wait(Duration.ofSeconds(10));
+            }
+        }
+
+        @Test
         void releasing_what_is_not_parked_is_refused() {
-            assertThat(code(story.take(new CaseInput.Release(PERMIT, CLERK, ""))))
+            assertThat(code(story.take(new CaseInput.Release(PERMIT, 1, 0, CLERK, ""))))
                     .isEqualTo("OT-3007");
         }
     }

@@ -183,7 +183,7 @@ class EverySequenceTest {
         Decision refused = new Decision.Refused("mistaken", "appeal");
         return Map.of(
                 "hand out", (state, now) -> new CaseInput.HandOut(matter, DeliveryWay.COUNTER, "signed", CLERK),
-                "release", (state, now) -> new CaseInput.Release(matter, CLERK, "again"),
+                "release", (state, now) -> Restaurant.release(state, matter, "again"),
                 "correct", (state, now) -> new HostInput.CorrectDecision(matter, refused, now, CLERK, "a letter"),
                 "terminate", (state, now) -> new HostInput.Terminate(matter, CLERK, "why"),
                 "reassign", (state, now) -> new HostInput.Reassign(matter, new DepartmentId("market"), CLERK, "why"),

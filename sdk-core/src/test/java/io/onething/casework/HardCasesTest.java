@@ -84,7 +84,7 @@ class HardCasesTest {
         Story story = Story.submitted();
         claim(story, KeyHandling.MANUAL, true, false);
         story.answered(FIRE, new Answer.Unknown("timeout"));
-        story.take(new CaseInput.Release(FIRE, Restaurant.CLERK, "they do not have it"));
+        story.release(FIRE, "they do not have it");
         claim(story, KeyHandling.MANUAL, true, false);
         assertThat(story.matter(FIRE).handover().orElseThrow().progress()).isEqualTo(Handover.Progress.RUNNING);
     }
@@ -96,7 +96,7 @@ class HardCasesTest {
         story.take(new CaseInput.Withdraw(Restaurant.OWNER, ""));
         claim(story, KeyHandling.MANUAL, false, true); // the process died
         if (story.matter(FIRE).handover().orElseThrow().isParked()) {
-            story.take(new CaseInput.Release(FIRE, Restaurant.CLERK, "looked"));
+            story.release(FIRE, "looked");
         }
         assertThat(CaseMachine.outstanding(BUNDLE, story.state()).stream()
                         .filter(c -> c.matter().equals(FIRE)))
@@ -113,7 +113,7 @@ class HardCasesTest {
             story.wait(Duration.ofHours(1));
         }
         assertThat(story.matter(FIRE).handover().orElseThrow().isParked()).isTrue();
-        story.take(new CaseInput.Release(FIRE, Restaurant.CLERK, "try again"));
+        story.release(FIRE, "try again");
         story.take(new CaseInput.Withdraw(Restaurant.OWNER, ""));
         assertThat(story.stage(FIRE)).isNotEqualTo(Stage.WITHDRAWN);
     }
@@ -139,7 +139,7 @@ class HardCasesTest {
                 new CaseEvent.WithdrawalRequested(Instant.EPOCH, FIRE, Restaurant.OWNER, secret),
                 new CaseEvent.HandoverReleased(Instant.EPOCH, FIRE, 1, Restaurant.CLERK, secret),
                 new CaseInput.Withdraw(Restaurant.OWNER, secret),
-                new CaseInput.Release(FIRE, Restaurant.CLERK, secret),
+                new CaseInput.Release(FIRE, 1, 1, Restaurant.CLERK, secret),
                 new CaseInput.HandOut(FIRE, DeliveryWay.COUNTER, secret, Restaurant.CLERK));
         assertThat(all.stream().map(Object::toString).filter(s -> s.contains(secret)))
                 .isEmpty();
@@ -187,7 +187,7 @@ class HardCasesTest {
                 () -> new Defect("form." + "x".repeat(1_000_000), "x"),
                 () -> new CaseInput.Withdraw(Restaurant.OWNER, bad),
                 () -> new CaseInput.Withdraw(Restaurant.OWNER, "x".repeat(1_000_000)),
-                () -> new CaseInput.Release(FIRE, Restaurant.CLERK, bad),
+                () -> new CaseInput.Release(FIRE, 1, 1, Restaurant.CLERK, bad),
                 () -> new CaseInput.HandOut(FIRE, DeliveryWay.COUNTER, bad, Restaurant.CLERK),
                 () -> new CaseInput.HandOut(FIRE, DeliveryWay.COUNTER, "", Restaurant.CLERK));
         List<Integer> taken = new ArrayList<>();

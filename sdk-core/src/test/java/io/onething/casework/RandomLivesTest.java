@@ -101,7 +101,7 @@ class RandomLivesTest {
             case 6 ->
                 random.nextInt(8) == 0
                         ? new CaseInput.Withdraw(Restaurant.OWNER, "")
-                        : new CaseInput.Release(matter, Restaurant.CLERK, "go");
+                        : Restaurant.release(story.state(), matter, "go");
             case 8 -> new CaseInput.Tick();
             case 9 -> random.nextBoolean() ? new HostInput.TellNow(Restaurant.CLERK) : anyWish(random);
             case 10 -> anyIntervention(random, matter, story);

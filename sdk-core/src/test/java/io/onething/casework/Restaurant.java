@@ -109,6 +109,14 @@ public final class Restaurant {
     }
 
     /** A case under test: what it takes and what it becomes, with a clock that moves a second with every input. */
+    /** Returns what a clerk says who has looked at a matter in this state, parked or not. */
+    public static CaseInput.Release release(CaseState state, MatterId matter, String reason) {
+        return state.matter(matter)
+                .flatMap(MatterState::handover)
+                .map(seen -> new CaseInput.Release(matter, seen.round(), seen.attempt(), CLERK, reason))
+                .orElseGet(() -> new CaseInput.Release(matter, 1, 1, CLERK, reason));
+    }
+
     public static final class Story {
         private final CaseMachine machine = new CaseMachine(CasePolicy.DEFAULT);
         private final List<CaseEvent> history = new ArrayList<>();
@@ -143,6 +151,11 @@ public final class Restaurant {
                 state = CaseMachine.evolve(state, event);
             }
             return step;
+        }
+
+        /** A clerk lets a hand-over go on as it is now. */
+        public Step release(MatterId matter, String reason) {
+            return take(Restaurant.release(state, matter, reason));
         }
 
         public Step claim(MatterId matter) {

@@ -381,7 +381,7 @@ final class BruteForce {
                     .flatMap(before -> values(question).stream().map(value -> before.with(question.id(), value)))
                     .toList();
         }
-        boolean maybeUnknown = Situations.conditions(bundle)
+        boolean maybeUnknown = bundle.conditions().stream()
                 .flatMap(condition -> condition.comparisons().stream())
                 .anyMatch(one -> one.target() == Condition.Target.FACT && one.operator() == Condition.Operator.KNOWN);
         return answers.stream()

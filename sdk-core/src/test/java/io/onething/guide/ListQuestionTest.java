@@ -111,6 +111,16 @@ class ListQuestionTest {
             assertThat(guide.nextQuestion().map(Question::id)).contains("vehicles");
             assertThat(ids(guide.undecided())).containsExactly("permit", "tank");
         }
+
+        @Test
+        void is_asked_though_no_condition_tells_apart_what_a_number_of_its_items_may_be() {
+            String years =
+                    TEXT.replace("kind: {ask: 车型", "years: {ask: 车龄, type: number, min: 2}\n      kind: {ask: 车型");
+            Bundle bundle = BundleCatalog.parse("transport.yaml", years);
+            assertThat(Guide.of(bundle, Answers.NONE, WorkingCalendar.china()).nextQuestion())
+                    .map(Question::id)
+                    .contains("vehicles");
+        }
     }
 
     @Nested
@@ -162,7 +172,7 @@ class ListQuestionTest {
         assertRefused(List.of(), "OT-2013", "answers.vehicles");
         assertRefused("5 t", "OT-2011", "answers.vehicles");
         assertRefused(List.of(Map.of("tonnes", "5 t")), "OT-2011", "answers.vehicles.0.tonnes");
-        assertRefused(List.of(Map.of("tones", 5)), "OT-2010", "answers.tones");
+        assertRefused(List.of(Map.of("tones", 5)), "OT-2010", "answers.vehicles.0.tones");
     }
 
     private static void assertRefused(Object answer, String code, String path) {

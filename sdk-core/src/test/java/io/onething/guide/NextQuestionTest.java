@@ -26,6 +26,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The next useful question (下一个问题)")
@@ -106,6 +107,16 @@ class NextQuestionTest {
         assertThat(NextQuestion.answers(area, NextQuestion.comparisons(bundle)))
                 .extracting(answer -> ((BigDecimal) answer).stripTrailingZeros().toPlainString())
                 .containsExactly("80", "115", "150", "151");
+    }
+
+    @ParameterizedTest(name = "{0} to {1}: {2}")
+    @CsvSource({"18, 60, 18", "18, , 18", ", -1, -1"})
+    void tries_a_number_that_may_be_answered_where_no_threshold_is_one(BigDecimal min, BigDecimal max, String tried) {
+        Question age = Question.builder("age", Text.of("年龄"), QuestionType.NUMBER)
+                .min(min)
+                .max(max)
+                .build();
+        assertThat(NextQuestion.answers(age, List.of())).containsExactly(new BigDecimal(tried));
     }
 
     static Stream<Bundle> published() {

@@ -12,6 +12,7 @@ import io.onething.bundle.Bundle;
 import io.onething.bundle.BundleRef;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
+import io.onething.calendar.WorkingCalendar;
 import io.onething.casework.CaseInput;
 import io.onething.casework.CaseMachine;
 import io.onething.casework.CasePolicy;
@@ -25,19 +26,20 @@ import io.onething.internal.store.EventCodec;
 import io.onething.store.Append;
 import io.onething.store.ChainHash;
 import io.onething.store.EventRecord;
+import io.onething.store.HistoryVerifier;
 import io.onething.store.InMemoryCaseStore;
 import io.onething.store.StoreUnavailableException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -54,10 +56,11 @@ class CaseEngineTest {
     private final UnreliableStore store = new UnreliableStore(memory);
     private final List<Call> calls = new ArrayList<>();
     private final Map<String, CompletableFuture<Step.Reply>> replies = new LinkedHashMap<>();
-    private Instant now = Instant.parse("2026-11-23T01:00:00Z");
+    private final MovedClock clock = new MovedClock();
+    private final Set<CaseId> urgent = new HashSet<>();
     private boolean definitionsFail;
     private final Committer committer =
-            new Committer(store, new Sealing(ChainHash.SHA_256, new SecureRandom()), WorkListener.NOBODY);
+            new Committer(store, new Sealing(ChainHash.SHA_256, new SecureRandom()), new Watched(List.of()));
     private final CaseEngine engine = engine(1);
 
     private CaseEngine engine(int concurrency) {
@@ -73,17 +76,18 @@ class CaseEngineTest {
                 this::definition,
                 lanes,
                 "node-1",
-                new MovedClock(),
+                clock,
+                (bundle, state) -> urgent.contains(state.id()) ? 1 : 0,
                 calls::add,
                 (bundle, state, events) -> {},
-                WorkListener.NOBODY);
+                new Watched(List.of()));
     }
 
     /** Does some work in one commit, and what others made void in further ones; returns what the store did not answer to. */
     private List<Work> process(CaseEngine one, List<Work> works) {
         List<Work> left = one.decide(works);
         for (Optional<Turn> turn = one.close(); turn.isPresent() && left.isEmpty(); turn = one.close()) {
-            committer.write(new Commit(turn.get(), null, 1));
+            committer.write(new Commit(turn.get(), null));
             List<Work> again = one.settle(turn.get());
             if (turn.get().unavailable != null) {
                 return again;
@@ -95,7 +99,7 @@ class CaseEngineTest {
 
     private void flush() {
         Projection.Rows rows = engine.projection().take();
-        store.project(rows.rows(), 1, rows.upTo());
+        store.project(rows.rows(), rows.stretch());
     }
 
     private Optional<Bundle> definition(BundleRef ref) {
@@ -140,11 +144,11 @@ class CaseEngineTest {
 
     @Test
     void what_fell_due_while_its_own_commit_ran_is_not_forgotten() {
-        engine.dueTimes().look(store, now, id -> true);
+        engine.dueTimes().look(store, clock.instant(), id -> true);
         process(engine, List.of(submit("c1")));
-        store.beforeAppend = () -> now = now.plusSeconds(5);
+        store.beforeAppend = () -> clock.forward(Duration.ofSeconds(5));
         process(engine, List.of(returned(call("c1", FIRE), new Answer.TryAgain("closed", null))));
-        assertThat(engine.dueTimes().take(now)).contains(new CaseId("c1"));
+        assertThat(engine.dueTimes().take(clock.instant())).contains(new CaseId("c1"));
     }
 
     @Test
@@ -157,10 +161,10 @@ class CaseEngineTest {
         Instant due =
                 memory.due(Instant.MIN, null, Instant.MAX, 10).get(0).dueAt().orElseThrow();
         assertThat(due).isBefore(Instant.parse("2026-11-30T16:00:00Z"));
-        now = Instant.parse("2026-11-30T16:00:00Z");
+        clock.set(Instant.parse("2026-11-30T16:00:00Z"));
         CaseEngine restarted = engine(1);
-        restarted.dueTimes().look(store, now, id -> true);
-        assertThat(restarted.dueTimes().take(now)).contains(new CaseId("c1"));
+        restarted.dueTimes().look(store, clock.instant(), id -> true);
+        assertThat(restarted.dueTimes().take(clock.instant())).contains(new CaseId("c1"));
         process(restarted, List.of(new Work.Touch(new CaseId("c1"))));
         assertThat(state("c1").matter(FIRE).orElseThrow().deemedAccepted()).isTrue();
         assertThat(state("c1").matter(FIRE).orElseThrow().acceptedAt())
@@ -170,9 +174,9 @@ class CaseEngineTest {
     @Test
     void a_look_at_the_store_that_failed_is_repeated() {
         store.failDue.set(1);
-        assertThatThrownBy(() -> engine.dueTimes().look(store, now, id -> true))
+        assertThatThrownBy(() -> engine.dueTimes().look(store, clock.instant(), id -> true))
                 .isInstanceOf(StoreUnavailableException.class);
-        assertThat(engine.dueTimes().mustLook(now)).isTrue();
+        assertThat(engine.dueTimes().mustLook(clock.instant())).isTrue();
     }
 
     @Test
@@ -251,15 +255,43 @@ class CaseEngineTest {
                         .handover()
                         .orElseThrow()
                         .dueAt())
-                .isBeforeOrEqualTo(now.plus(Duration.ofDays(30)));
+                .isBeforeOrEqualTo(clock.instant().plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void an_urgent_case_goes_before_one_that_waits_longer() {
+        urgent.add(new CaseId("c3"));
+        process(engine, List.of(submit("c1"), submit("c2"), submit("c3")));
+        assertThat(called("c1", FIRE)).isTrue();
+        process(engine, List.of(returned(call("c1", FIRE), GRANT)));
+        assertThat(called("c3", FIRE)).isTrue();
+        assertThat(called("c2", FIRE)).isFalse();
+    }
+
+    @Test
+    void a_department_that_is_closed_is_called_when_it_opens_without_anything_else_happening() {
+        Instant now = clock.instant();
+        LocalTime soon = LocalTime.ofInstant(now.plusSeconds(90), WorkingCalendar.ZONE);
+        engine.adjust(
+                new DepartmentId("fire"), DepartmentSettings.DEFAULT.hours(CallHours.daily(soon, soon.plusHours(1))));
+        process(engine, List.of(submit("c1")));
+        assertThat(called("c1", FIRE)).isFalse();
+        assertThat(engine.nextOpening()).contains(now.plusSeconds(90));
+        clock.forward(Duration.ofSeconds(89));
+        process(engine, List.of());
+        assertThat(called("c1", FIRE)).isFalse();
+        clock.forward(Duration.ofSeconds(1));
+        process(engine, List.of());
+        assertThat(called("c1", FIRE)).isTrue();
+        assertThat(engine.nextOpening()).isEmpty();
     }
 
     @Test
     void a_history_that_folds_to_nonsense_stops_nothing_but_itself() {
         CaseId poison = new CaseId("poison");
-        List<EventRecord> nonsense = List.of(new EventRecord(1, now, "case-closed", "{}", null));
+        List<EventRecord> nonsense = List.of(new EventRecord(1, clock.instant(), "case-closed", "{}", null));
         memory.append(List.of(new Append(poison, nonsense)));
-        assertThat(engine.row(poison, nonsense)).isEmpty();
+        assertThat(engine.rows(Map.of(poison, nonsense))).isEmpty();
         process(engine, List.of(new Work.Touch(poison), submit("c1")));
         assertThat(called("c1", FIRE)).isTrue();
     }
@@ -277,21 +309,34 @@ class CaseEngineTest {
         assertThat(state("c1").matter(FIRE).orElseThrow().granted()).isTrue();
     }
 
-    /** A clock that shows what the test says. */
-    private final class MovedClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
+    @Test
+    void what_cannot_be_sealed_together_is_sealed_case_by_case_and_every_chain_holds() {
+        process(engine, List.of(submit("c1")));
+        SecureRandom failing = new SecureRandom() {
+            private static final long serialVersionUID = 1L;
+            private boolean failed;
 
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
+            @Override
+            public void nextBytes(byte[] bytes) {
+                if (!failed) {
+                    failed = true;
+                    throw new IllegalStateException("no entropy for a moment");
+                }
+                super.nextBytes(bytes);
+            }
+        };
+        assertThat(engine.decide(List.of(submit("c2"), submit("c3")))).isEmpty();
+        Turn turn = engine.close().orElseThrow();
+        new Committer(store, new Sealing(ChainHash.SHA_256, failing), new Watched(List.of()))
+                .write(new Commit(turn, null));
+        assertThat(engine.settle(turn)).isEmpty();
+        HistoryVerifier verifier = new HistoryVerifier(List.of(ChainHash.SHA_256));
+        for (String id : List.of("c2", "c3")) {
+            CaseId key = new CaseId(id);
+            List<EventRecord> history = memory.load(List.of(key)).getOrDefault(key, List.of());
+            assertThat(history).isNotEmpty();
+            assertThat(verifier.verify(key, history)).isEmpty();
+            assertThat(state(id).exists()).isTrue();
         }
     }
 }

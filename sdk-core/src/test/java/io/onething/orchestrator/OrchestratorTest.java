@@ -90,6 +90,7 @@ class OrchestratorTest {
                 List.of(this::note),
                 "node-" + ++nodes,
                 Clock.systemUTC(),
+                CasePriority.ALIKE,
                 Duration.ofSeconds(2),
                 1000,
                 ChainHash.SHA_256,

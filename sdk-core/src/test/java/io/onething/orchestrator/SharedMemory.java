@@ -3,13 +3,12 @@ package io.onething.orchestrator;
 import io.onething.application.CaseId;
 import io.onething.store.Append;
 import io.onething.store.Appended;
-import io.onething.store.CaseQuery;
 import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.Durability;
-import io.onething.store.EventRecord;
 import io.onething.store.InMemoryCaseStore;
 import io.onething.store.LogStream;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** A database in memory that several processes share, each with a connection of its own; everything in it is as a real one does it. */
 final class SharedMemory {
@@ -53,10 +51,11 @@ final class SharedMemory {
         return kept;
     }
 
-    private final class Connected implements CaseStore {
+    private final class Connected extends ForwardingStore {
         private final long id;
 
         private Connected(long id) {
+            super(kept);
             this.id = id;
         }
 
@@ -107,34 +106,20 @@ final class SharedMemory {
                 for (Append append : batch) {
                     boolean written = kept.append(List.of(append)).get(0).written();
                     if (written) {
-                        append.events().forEach(event -> log.add(append.caseId()));
+                        log.add(append.caseId());
                     }
-                    results.add(written ? new Appended(true, log.size()) : Appended.CONFLICT);
+                    results.add(written ? new Appended(true, id, log.size()) : Appended.CONFLICT);
                 }
                 return results;
             }
         }
 
         @Override
-        public Map<CaseId, List<EventRecord>> load(Collection<CaseId> cases) {
-            return kept.load(cases);
-        }
-
-        @Override
-        public void keepDefinition(String digest, String text) {
-            kept.keepDefinition(digest, text);
-        }
-
-        @Override
-        public Optional<String> definition(String digest) {
-            return kept.definition(digest);
-        }
-
-        @Override
-        public void project(Collection<CaseRow> rows, long stream, long upTo) {
+        public void project(Collection<CaseRow> rows, LogStretch stretch) {
             synchronized (SharedMemory.this) {
-                kept.project(rows, 1, 0);
-                writer(stream).projectedUpTo = Math.max(writer(stream).projectedUpTo, upTo);
+                kept.project(rows, new LogStretch(1, 0, 0));
+                Writer writer = writer(stretch.stream());
+                writer.projectedUpTo = stretch.after(writer.projectedUpTo);
             }
         }
 
@@ -148,21 +133,6 @@ final class SharedMemory {
                 }
                 return changed;
             }
-        }
-
-        @Override
-        public List<CaseRow> due(Instant from, @Nullable CaseId after, Instant until, int limit) {
-            return kept.due(from, after, until, limit);
-        }
-
-        @Override
-        public List<CaseRow> list(CaseQuery query) {
-            return kept.list(query);
-        }
-
-        @Override
-        public void close() {
-            // nothing is held open
         }
     }
 }

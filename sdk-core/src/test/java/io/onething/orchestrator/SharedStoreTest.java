@@ -23,11 +23,7 @@ import io.onething.store.CaseQuery;
 import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.ChainHash;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +76,7 @@ class SharedStoreTest {
                 }),
                 "node-" + (running.size() + 1),
                 clock,
+                CasePriority.ALIKE,
                 Duration.ZERO,
                 100_000,
                 ChainHash.SHA_256,
@@ -216,29 +213,5 @@ class SharedStoreTest {
 
     private List<CaseRow> rows() {
         return database.kept().list(new CaseQuery(CaseQuery.Which.ALL, null, 10));
-    }
-
-    /** A clock that shows what the test says. */
-    private static final class MovedClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-23T01:00:00Z");
-
-        void forward(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

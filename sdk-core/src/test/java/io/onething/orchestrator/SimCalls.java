@@ -73,7 +73,7 @@ final class SimCalls implements Consumer<Call> {
             if (world.misfortune().strikes(SimFault.CALL_LATE)) {
                 wire = world.random().spread(1_000, 3 * 3_600_000L);
             }
-            KeyHandling keys = call.lane().connection().adapter().keyHandling();
+            KeyHandling keys = call.lane().adapter().keyHandling();
             world.agenda().in(keys == KeyHandling.HONOURS ? wire : Math.min(wire, left - 1), this::reach);
         }
 

@@ -6,11 +6,14 @@ import io.onething.store.Appended;
 import io.onething.store.CaseRow;
 import io.onething.store.EventRecord;
 import io.onething.store.LogStream;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The database of a simulated world: what is in it outlives every process. It keeps its promises; failing is up to the connections. */
 final class SimDatabase {
     private static final long GONE = 10_000;
+    private static final int MOST_FORGOTTEN = 8;
 
     private final boolean exclusive;
     private final SimAgenda agenda;
@@ -30,6 +34,8 @@ final class SimDatabase {
     private final TreeMap<CaseId, CaseRow> rows = new TreeMap<>();
     private final Map<String, String> definitions = new HashMap<>();
     private final TreeMap<Long, Writer> writers = new TreeMap<>();
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+    private final List<Unseen> onTheWay = new ArrayList<>();
     private boolean versionsIgnored;
 
     SimDatabase(boolean exclusive, SimAgenda agenda, Watcher watcher) {
@@ -47,6 +53,15 @@ final class SimDatabase {
         private final List<CaseId> log = new ArrayList<>();
         private long projectedUpTo;
         private long seen = Long.MIN_VALUE / 2;
+    }
+
+    private record Unseen(long writer, List<Append> batch, boolean commits) {
+        boolean isInTheWayOf(long other, List<Append> appends) {
+            return writer == other
+                    || batch.stream()
+                            .anyMatch(mine -> appends.stream()
+                                    .anyMatch(append -> append.caseId().equals(mine.caseId())));
+        }
     }
 
     boolean exclusive() {
@@ -94,6 +109,11 @@ final class SimDatabase {
     }
 
     List<Appended> append(long writer, List<Append> batch) {
+        waitFor(writer, batch);
+        return appendNow(writer, batch);
+    }
+
+    private List<Appended> appendNow(long writer, List<Append> batch) {
         List<CaseId> stream = writer(writer).log;
         List<Appended> results = new ArrayList<>();
         for (Append append : batch) {
@@ -105,16 +125,35 @@ final class SimDatabase {
             if (append.erase()) {
                 history.replaceAll(EventRecord::erased);
             }
-            write(history, stream, append.caseId(), append.events());
+            history.addAll(append.events());
+            stream.add(append.caseId());
             watcher.appended(writer, append.caseId(), append.events());
-            results.add(new Appended(true, stream.size()));
+            results.add(new Appended(true, writer, stream.size()));
         }
         return results;
     }
 
-    private static void write(List<EventRecord> history, List<CaseId> stream, CaseId id, List<EventRecord> events) {
-        history.addAll(events);
-        events.forEach(event -> stream.add(id));
+    /**
+     * Begins a transaction whose connection breaks while it commits. Nobody sees what it wrote until it ends, which it does after some time, or
+     * before that when another transaction waits for it at one of its keys.
+     */
+    void appendUnseen(long writer, List<Append> batch, long millis, boolean commits) {
+        waitFor(writer, batch);
+        Unseen unseen = new Unseen(writer, batch, commits);
+        onTheWay.add(unseen);
+        agenda.in(millis, () -> end(unseen));
+    }
+
+    private void waitFor(long writer, List<Append> batch) {
+        List.copyOf(onTheWay).stream()
+                .filter(unseen -> unseen.isInTheWayOf(writer, batch))
+                .forEach(this::end);
+    }
+
+    private void end(Unseen unseen) {
+        if (onTheWay.remove(unseen) && unseen.commits()) {
+            appendNow(unseen.writer(), unseen.batch());
+        }
     }
 
     Map<CaseId, List<EventRecord>> load(Collection<CaseId> cases) {
@@ -140,10 +179,38 @@ final class SimDatabase {
         return Optional.ofNullable(definitions.get(digest));
     }
 
-    void project(Collection<CaseRow> changed, long stream, long upTo) {
+    void project(Collection<CaseRow> changed, LogStretch stretch) {
+        Writer writer = writer(stretch.stream());
+        remember(changed, writer);
         changed.forEach(row ->
                 rows.merge(row.caseId(), row, (before, after) -> after.version() > before.version() ? after : before));
-        writer(stream).projectedUpTo = Math.max(writer(stream).projectedUpTo, upTo);
+        writer.projectedUpTo = stretch.after(writer.projectedUpTo);
+    }
+
+    private void remember(Collection<CaseRow> changed, Writer writer) {
+        long reached = writer.projectedUpTo;
+        Map<CaseId, @Nullable CaseRow> before = new HashMap<>();
+        changed.forEach(row -> before.put(row.caseId(), rows.get(row.caseId())));
+        undo.addLast(() -> {
+            writer.projectedUpTo = reached;
+            before.forEach((id, row) -> {
+                if (row == null) {
+                    rows.remove(id);
+                } else {
+                    rows.put(id, row);
+                }
+            });
+        });
+        if (undo.size() > MOST_FORGOTTEN) {
+            undo.removeFirst();
+        }
+    }
+
+    /** Loses the rows that were written last, as a failover may, and with them how far they reached. */
+    void forgetRows(int writes) {
+        for (int i = 0; i < writes && !undo.isEmpty(); i++) {
+            undo.removeLast().run();
+        }
     }
 
     Map<CaseId, Long> changedAfter(long stream, long position, int limit) {

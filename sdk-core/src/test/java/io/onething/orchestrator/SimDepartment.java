@@ -51,7 +51,10 @@ final class SimDepartment implements DepartmentAdapter {
         this.way = findable
                 ? random.any(Way.NOW, Way.LATER, Way.LATER, Way.WHEN_ASKED)
                 : random.any(Way.NOW, Way.LATER, Way.LATER);
-        this.settings = new DepartmentSettings(1 + random.below(3), Duration.ofMillis(random.spread(1_000, 30_000)));
+        DepartmentSettings plain = DepartmentSettings.DEFAULT
+                .concurrency(1 + random.below(3))
+                .callTimeout(Duration.ofMillis(random.spread(1_000, 30_000)));
+        this.settings = random.chance(200) ? plain.rate(1 + random.below(3), Duration.ofSeconds(5)) : plain;
         this.mail = new SimMail(world, id);
     }
 
@@ -153,15 +156,18 @@ final class SimDepartment implements DepartmentAdapter {
         }
     }
 
+    /** What comes after its own withdrawal stays withdrawn. */
     private Answer.Taken received(Submission submission) {
-        SimDossier dossier = new SimDossier(world.random(), bundle(submission), submission);
-        dossiers.put(name(submission.key()), dossier);
-        return begin(submission.key(), dossier);
+        return begin(submission.key(), dossier(submission));
+    }
+
+    private SimDossier dossier(Submission submission) {
+        return dossiers.computeIfAbsent(
+                name(submission.key()), name -> new SimDossier(world.random(), bundle(submission), submission));
     }
 
     private Answer.Taken supplemented(Submission submission) {
-        SimDossier dossier = dossiers.computeIfAbsent(
-                name(submission.key()), name -> new SimDossier(world.random(), bundle(submission), submission));
+        SimDossier dossier = dossier(submission);
         dossier.supplemented(submission.key().round());
         return begin(submission.key(), dossier);
     }
@@ -215,8 +221,7 @@ final class SimDepartment implements DepartmentAdapter {
     }
 
     private Answer.Taken withdrawn(Submission submission) {
-        SimDossier dossier = dossiers.computeIfAbsent(
-                name(submission.key()), name -> new SimDossier(world.random(), bundle(submission), submission));
+        SimDossier dossier = dossier(submission);
         dossier.withdrawn(submission.key().round());
         boolean later = way == Way.LATER;
         if (later) {

@@ -29,16 +29,16 @@ import io.onething.department.StatusCallback;
 import io.onething.department.Submission;
 import io.onething.department.Verb;
 import io.onething.internal.store.EventCodec;
+import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.ChainHash;
 import io.onething.store.InMemoryCaseStore;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -57,7 +58,7 @@ import org.junit.jupiter.api.Test;
 class SimFindingsTest {
     private static final CaseId ID = new CaseId("case-1");
 
-    private Instant now = Restaurant.MONDAY;
+    private final MovedClock clock = new MovedClock();
 
     /** One process: an engine without threads, the calls it makes, and its due times. */
     private final class Node {
@@ -70,17 +71,19 @@ class SimFindingsTest {
             Stream.of("market", "fire", "urban")
                     .forEach(id -> lanes.put(
                             new DepartmentId(id), new Lane(new Connection(adapter, DepartmentSettings.DEFAULT))));
-            committer = new Committer(store, new Sealing(ChainHash.SHA_256, new SecureRandom()), WorkListener.NOBODY);
+            committer =
+                    new Committer(store, new Sealing(ChainHash.SHA_256, new SecureRandom()), new Watched(List.of()));
             engine = new CaseEngine(
                     store,
                     new CaseMachine(CasePolicy.DEFAULT),
                     ref -> Optional.of(BUNDLE),
                     lanes,
                     node,
-                    clock(),
+                    clock,
+                    CasePriority.ALIKE,
                     calls::add,
                     (bundle, state, events) -> {},
-                    WorkListener.NOBODY);
+                    new Watched(List.of()));
         }
 
         Step.Reply does(CaseInput input) {
@@ -107,11 +110,16 @@ class SimFindingsTest {
         private void works(Work first) {
             List<Work> works = List.of(first);
             while (!works.isEmpty()) {
-                assertThat(engine.decide(works)).isEmpty();
-                Turn turn = engine.close().orElseThrow();
-                committer.write(new Commit(turn, null, 1));
-                works = engine.settle(turn);
+                works = once(works);
             }
+        }
+
+        /** Does some work in one commit; returns what is to be done again. */
+        List<Work> once(List<Work> works) {
+            assertThat(engine.decide(works)).isEmpty();
+            Turn turn = engine.close().orElseThrow();
+            committer.write(new Commit(turn, null));
+            return engine.settle(turn);
         }
 
         List<Verb> asked(MatterId matter) {
@@ -120,25 +128,6 @@ class SimFindingsTest {
                     .map(call -> call.command().verb())
                     .toList();
         }
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
     }
 
     private static DepartmentAdapter department(KeyHandling keys, boolean findable) {
@@ -171,7 +160,7 @@ class SimFindingsTest {
 
     private CaseInput report(String message, int round, Report report) {
         return new CaseInput.Callback(new StatusCallback(
-                message, "d-" + message, new DepartmentId("market"), ID, PERMIT, round, now, report));
+                message, "d-" + message, new DepartmentId("market"), ID, PERMIT, round, clock.instant(), report));
     }
 
     private static Verdict verdict(Step.Reply reply) {
@@ -180,7 +169,7 @@ class SimFindingsTest {
 
     @Nested
     class a_process_that_remembers_a_case_which_another_has_changed_since {
-        private final SharedMemory database = new SharedMemory(clock());
+        private final SharedMemory database = new SharedMemory(clock);
         private final Node one = new Node(database.connect(), "n1", department(KeyHandling.HONOURS, false));
         private final Node other = new Node(database.connect(), "n2", department(KeyHandling.HONOURS, false));
 
@@ -205,10 +194,8 @@ class SimFindingsTest {
         @Test
         void reads_it_again_when_the_store_shows_a_later_row() {
             secondRoundElsewhere();
-            now = now.plus(Duration.ofDays(8));
-            one.engine.seen(other.engine
-                    .row(ID, database.kept().load(List.of(ID)).get(ID))
-                    .orElseThrow());
+            clock.forward(Duration.ofDays(8));
+            one.engine.seen(other.engine.rows(database.kept().load(List.of(ID))).get(0));
             one.looks();
             assertThat(EventCodec.fold(ID, database.kept().load(List.of(ID)).get(ID))
                             .matter(PERMIT)
@@ -224,7 +211,7 @@ class SimFindingsTest {
 
         private Node restarted(KeyHandling keys) {
             new Node(store, "n1", department(keys, true)).does(submit());
-            now = now.plusSeconds(1);
+            clock.forward(Duration.ofSeconds(1));
             Node next = new Node(store, "n2", department(keys, true));
             next.looks();
             return next;
@@ -235,7 +222,7 @@ class SimFindingsTest {
         void is_followed_only_after_the_lease_where_the_department_would_act_twice() {
             Node next = restarted(KeyHandling.QUERY_FIRST);
             assertThat(next.calls).isEmpty();
-            now = now.plusSeconds(60);
+            clock.forward(Duration.ofSeconds(60));
             next.looks();
             assertThat(next.calls).hasSize(2).allMatch(Call::findFirst);
         }
@@ -252,9 +239,101 @@ class SimFindingsTest {
         new Node(store, "n1", department(KeyHandling.MANUAL, false)).does(submit());
         Node next = new Node(store, "n2", department(KeyHandling.MANUAL, false));
         next.does(new CaseInput.Withdraw(OWNER, ""));
-        now = now.plusSeconds(60);
+        clock.forward(Duration.ofSeconds(60));
         next.looks();
         assertThat(next.asked(PERMIT)).containsExactly(Verb.WITHDRAW);
+    }
+
+    @Nested
+    @DisplayName("P3: rows do not reach beyond a commit of which nobody knows whether it was written")
+    class AfterAnUnknownCommit {
+        private static final CaseId OTHER = new CaseId("case-2");
+        private final UnreliableStore store = new UnreliableStore(new InMemoryCaseStore());
+        private final Node process = new Node(store, "n1", department(KeyHandling.HONOURS, false));
+        private final Rounds rounds = new Rounds(store, process.engine, new Watched(List.of()));
+
+        @BeforeEach
+        void begin() {
+            rounds.begin(clock.instant());
+        }
+
+        /** Goes round; returns what is to be looked at then. */
+        private Collection<CaseId> walked() {
+            engine().dueTimes().take(clock.instant());
+            rounds.walk(clock.instant());
+            return engine().dueTimes().take(clock.instant());
+        }
+
+        private CaseEngine engine() {
+            return process.engine;
+        }
+
+        private Projection.Rows rows() {
+            return process.engine.projection().take();
+        }
+
+        @Test
+        void that_was_written_a_later_one_shows_the_gap_and_the_stream_is_read() {
+            store.loseAnswer = true;
+            process.once(List.of(submission(ID)));
+            process.once(List.of(submission(OTHER)));
+            assertThat(rows().stretch().upTo()).isZero();
+            assertThat(walked()).containsExactlyInAnyOrder(ID, OTHER);
+            Projection.Rows rows = rows();
+            assertThat(rows.stretch().upTo()).isEqualTo(2);
+            assertThat(rows.rows()).extracting(CaseRow::caseId).containsExactly(ID, OTHER);
+            assertThat(process.engine.projection().isBehind()).isFalse();
+        }
+
+        @Test
+        void that_comes_in_long_after_it_was_looked_for_it_is_found_and_gone_on_with() {
+            store.commitLater = true;
+            List<Work> again = process.once(List.of(submission(ID)));
+            process.once(again);
+            assertThat(walked()).isEmpty();
+            clock.forward(Duration.ofSeconds(2));
+            assertThat(walked()).isEmpty();
+            store.commit();
+            clock.forward(Duration.ofSeconds(2));
+            assertThat(walked()).containsExactly(ID);
+            assertThat(rows().stretch().upTo()).isEqualTo(1);
+        }
+
+        @Test
+        void that_was_written_with_its_row_and_the_database_lost_the_row_it_is_collected_anew() {
+            SharedMemory database = new SharedMemory(clock);
+            CaseStore shared = database.connect();
+            Node node = new Node(shared, "n1", department(KeyHandling.HONOURS, false));
+            Rounds walks = new Rounds(shared, node.engine, new Watched(List.of()));
+            walks.begin(clock.instant());
+            node.once(List.of(submission(ID)));
+            Projection.Rows rows = node.engine.projection().take();
+            node.engine.projection().written(rows.stretch()); // and then the database forgot it
+            node.once(List.of(submission(OTHER)));
+            Projection.Rows later = node.engine.projection().take();
+            shared.project(later.rows(), later.stretch());
+            assertThat(shared.roster().own().projectedUpTo()).isZero();
+            clock.forward(Duration.ofSeconds(2));
+            walks.walk(clock.instant());
+            Projection.Rows again = node.engine.projection().take();
+            shared.project(again.rows(), again.stretch());
+            assertThat(shared.roster().own().projectedUpTo()).isEqualTo(2);
+            assertThat(again.rows()).extracting(CaseRow::caseId).contains(ID);
+        }
+
+        @Test
+        void that_was_not_written_a_later_one_stands_in_its_place() {
+            store.failAppend.set(1);
+            process.once(List.of(submission(ID)));
+            assertThat(process.engine.projection().isBehind()).isTrue();
+            process.once(List.of(submission(OTHER)));
+            assertThat(process.engine.projection().isBehind()).isFalse();
+            assertThat(rows().stretch().upTo()).isEqualTo(1);
+        }
+    }
+
+    private static Work submission(CaseId id) {
+        return new Work.Wanted(id, new CaseInput.Submit(Restaurant.application(id.value())), new CompletableFuture<>());
     }
 
     @Test
@@ -263,8 +342,8 @@ class SimFindingsTest {
         CaseStore store = new InMemoryCaseStore();
         Node process = new Node(store, "n1", department(KeyHandling.HONOURS, false));
         Deque<Commit> commits = new ArrayDeque<>();
-        Loop loop =
-                new Loop(process.engine, new Rounds(store, process.engine, WorkListener.NOBODY), clock(), commits::add);
+        Loop loop = new Loop(
+                process.engine, new Rounds(store, process.engine, new Watched(List.of())), clock, commits::add);
         loop.begin();
         loop.turn(List.of(new Work.Wanted(ID, submit(), new CompletableFuture<>())));
         loop.turn(written(process, commits));
@@ -272,10 +351,10 @@ class SimFindingsTest {
         loop.turn(written(process, commits));
         loop.turn(List.of(new Work.Returned(fire, new Answer.TryAgain("closed", Duration.ofMinutes(11)), true)));
         List<Message> late = written(process, commits);
-        now = now.plus(Duration.ofMinutes(10));
+        clock.forward(Duration.ofMinutes(10));
         loop.turn(late);
         for (int second = 0; second < 120; second++) {
-            now = now.plusSeconds(1);
+            clock.forward(Duration.ofSeconds(1));
             loop.turn(written(process, commits));
         }
         assertThat(process.asked(FIRE)).hasSize(2);

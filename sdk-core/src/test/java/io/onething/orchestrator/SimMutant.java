@@ -9,6 +9,7 @@ import io.onething.store.Appended;
 import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.EventRecord;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import io.onething.store.StoreUnavailableException;
 import java.time.Instant;
@@ -26,7 +27,7 @@ enum SimMutant implements SimSeams {
     NO_COMPARE_AND_SET {
         @Override
         public CaseStore store(SimStore real, SimDatabase database) {
-            return new SimForwardingStore(real) {
+            return new ForwardingStore(real) {
                 @Override
                 public List<Appended> append(List<Append> batch) {
                     database.ignoreVersions(true);
@@ -44,7 +45,7 @@ enum SimMutant implements SimSeams {
     HALF_AN_APPEND {
         @Override
         public CaseStore store(SimStore real, SimDatabase database) {
-            return new SimForwardingStore(real) {
+            return new ForwardingStore(real) {
                 @Override
                 public List<Appended> append(List<Append> batch) {
                     try {
@@ -77,7 +78,7 @@ enum SimMutant implements SimSeams {
             committer.write(commit);
             changed(commit).stream()
                     .filter(session -> session.result != null && !session.result.written())
-                    .forEach(session -> session.result = new Appended(true, 0));
+                    .forEach(session -> session.result = new Appended(true, 1, 0));
         }
     },
 
@@ -88,7 +89,7 @@ enum SimMutant implements SimSeams {
             committer.write(commit);
             if (commit.turn != null && commit.turn.unavailable != null) {
                 commit.turn.unavailable = null;
-                changed(commit).forEach(session -> session.result = new Appended(true, 0));
+                changed(commit).forEach(session -> session.result = new Appended(true, 1, 0));
             }
         }
     },
@@ -134,7 +135,7 @@ enum SimMutant implements SimSeams {
     LEASE_OF_OTHERS_IGNORED {
         @Override
         public CaseStore store(SimStore real, SimDatabase database) {
-            return new SimForwardingStore(real) {
+            return new ForwardingStore(real) {
                 @Override
                 public boolean exclusive() {
                     return true;
@@ -147,7 +148,7 @@ enum SimMutant implements SimSeams {
     LEASE_SHORTER_THAN_CALL {
         @Override
         public long overtime() {
-            return 120_000;
+            return 600_000;
         }
     },
 
@@ -186,7 +187,7 @@ enum SimMutant implements SimSeams {
     DUE_FORGOTTEN_AFTER_FAILURE {
         @Override
         public CaseStore store(SimStore real, SimDatabase database) {
-            return new SimForwardingStore(real) {
+            return new ForwardingStore(real) {
                 @Override
                 public List<CaseRow> due(Instant from, @Nullable CaseId after, Instant until, int limit) {
                     try {
@@ -203,7 +204,7 @@ enum SimMutant implements SimSeams {
     STALE_CASE_KEPT {
         @Override
         public CaseStore store(SimStore real, SimDatabase database) {
-            return new SimForwardingStore(real) {
+            return new ForwardingStore(real) {
                 private final Map<CaseId, List<EventRecord>> read = new HashMap<>();
 
                 @Override
@@ -221,7 +222,7 @@ enum SimMutant implements SimSeams {
     ORPHANS_NOT_PROJECTED {
         @Override
         public CaseStore store(SimStore real, SimDatabase database) {
-            return new SimForwardingStore(real) {
+            return new ForwardingStore(real) {
                 @Override
                 public Roster roster() {
                     Roster roster = super.roster();
@@ -231,14 +232,28 @@ enum SimMutant implements SimSeams {
         }
     },
 
+    /** What was written without the process having heard of it is not looked for. */
+    OWN_STREAM_NOT_READ {
+        @Override
+        public CaseStore store(SimStore real, SimDatabase database) {
+            return new ForwardingStore(real) {
+                @Override
+                public Map<CaseId, Long> changedAfter(long stream, long position, int limit) {
+                    boolean own = !exclusive() && stream == real.writer();
+                    return own ? Map.of() : super.changedAfter(stream, position, limit);
+                }
+            };
+        }
+    },
+
     /** The checkpoint of the rows runs ahead of them. */
     CHECKPOINT_TOO_FAR {
         @Override
         public CaseStore store(SimStore real, SimDatabase database) {
-            return new SimForwardingStore(real) {
+            return new ForwardingStore(real) {
                 @Override
-                public void project(Collection<CaseRow> rows, long stream, long upTo) {
-                    super.project(rows, stream, upTo + 8);
+                public void project(Collection<CaseRow> rows, LogStretch stretch) {
+                    super.project(rows, new LogStretch(stretch.stream(), 0, stretch.upTo() + 8));
                 }
             };
         }

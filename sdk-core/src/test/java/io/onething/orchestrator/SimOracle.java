@@ -157,7 +157,7 @@ final class SimOracle implements SimDatabase.Watcher {
     void called(SimProcess process, Call call, int running) {
         Command command = new Command(call);
         note(process.node() + " calls " + command.text());
-        if (running > call.lane().connection().settings().concurrency()) {
+        if (running > call.lane().settings().concurrency()) {
             wrong("a department is called more often at once than it may be: " + running);
         }
         if (command.verb() == Verb.ASK) {

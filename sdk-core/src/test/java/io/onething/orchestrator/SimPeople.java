@@ -109,7 +109,7 @@ final class SimPeople {
                 state.id(),
                 there
                         ? new HostInput.HandOver(matter.id(), "R-9", CLERK, why)
-                        : new CaseInput.Release(matter.id(), CLERK, why));
+                        : new CaseInput.Release(matter.id(), handover.round(), handover.attempt(), CLERK, why));
     }
 
     private void act(CaseId id, CaseInput input) {

@@ -34,9 +34,11 @@ record SimPlan(boolean exclusive, int processes, int cases, long trouble, Map<Si
     private static int most(SimFault fault) {
         return switch (fault) {
             case CRASH, PAUSE, STOP, DATABASE_DOWN -> 300;
-            case STORE_BEFORE, STORE_AFTER, STORE_SLOW -> 250;
+            case STORE_BEFORE, STORE_AFTER, STORE_SLOW, COMMIT_UNSEEN -> 250;
+            case ROWS_FORGOTTEN -> 300;
             case GONE_FOR_GOOD, LATE_COMMIT, LOST_IN_CRASH, CLOCK_OFF, SUBMITTED_TWICE -> 700;
-            case CALL_LATE, CALL_HANGS, ANSWER_LOST, DEPARTMENT_THROWS, DEPARTMENT_AWAY -> 300;
+            case CALL_LATE -> 500;
+            case CALL_HANGS, ANSWER_LOST, DEPARTMENT_THROWS, DEPARTMENT_AWAY -> 300;
             case DEPARTMENT_DECLINES -> 60;
             case CALLBACK_LOST, CALLBACK_LATE, CALLBACK_TWICE -> 500;
             case LIE -> 200;

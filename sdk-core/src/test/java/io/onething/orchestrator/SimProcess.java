@@ -39,6 +39,10 @@ final class SimProcess {
     private final Committer committer;
     private final List<Message> inbox = new ArrayList<>();
     private @Nullable Commit committing;
+
+    /** The same commit as long as it has not reached the database. */
+    private @Nullable Commit onWay;
+
     private int replies;
     private boolean begun;
     private boolean gone;
@@ -62,11 +66,13 @@ final class SimProcess {
                 lanes,
                 node,
                 clock,
+                CasePriority.ALIKE,
                 calls,
                 world.oracle()::told,
-                WorkListener.NOBODY);
-        this.loop = new Loop(engine, new Rounds(handle, engine, WorkListener.NOBODY), clock, this::commit);
-        this.committer = new Committer(handle, new Sealing(ChainHash.SHA_256, new SecureRandom()), WorkListener.NOBODY);
+                new Watched(List.of()));
+        this.loop = new Loop(engine, new Rounds(handle, engine, new Watched(List.of())), clock, this::commit);
+        this.committer =
+                new Committer(handle, new Sealing(ChainHash.SHA_256, new SecureRandom()), new Watched(List.of()));
         this.nextTurn = world.agenda().now();
     }
 
@@ -112,7 +118,15 @@ final class SimProcess {
 
     /** Returns whether it waits for nothing at all. */
     boolean isQuiet() {
-        return gone || (inbox.isEmpty() && loop.isQuiet() && engine.projection().isEmpty());
+        return gone || (inbox.isEmpty() && loop.isQuiet() && engine.projection().isEmpty() && hasCollectedAll());
+    }
+
+    private boolean hasCollectedAll() {
+        Projection rows = engine.projection();
+        return rows.stream() == 0
+                || world.database()
+                        .changedAfter(rows.stream(), rows.reached(), 1)
+                        .isEmpty();
     }
 
     long nextTurn() {
@@ -203,6 +217,7 @@ final class SimProcess {
 
     private void commit(Commit commit) {
         committing = commit;
+        onWay = commit;
         if (world.seams().tellsBeforeWriting()) {
             world.agenda().in(1, () -> unlessGone(() -> written(commit)));
         }
@@ -210,7 +225,7 @@ final class SimProcess {
     }
 
     private void write(Commit commit) {
-        if (committing != commit) {
+        if (onWay != commit) {
             return; // lost when the process went, or written then
         }
         if (isPaused() && world.misfortune().strikes(SimFault.LATE_COMMIT)) {
@@ -218,18 +233,19 @@ final class SimProcess {
             return;
         }
         world.crashNow(this);
-        if (committing != commit) {
+        if (onWay != commit) {
             return;
         }
         writeNow(commit);
         long waited = clock.waited();
-        world.crashNow(this);
+        world.befall(this);
         if (!world.seams().tellsBeforeWriting()) {
             world.agenda().in(waited + world.random().spread(1, 20), () -> unlessGone(() -> written(commit)));
         }
     }
 
     private void writeNow(Commit commit) {
+        onWay = null;
         Turn turn = commit.turn;
         if (turn != null) {
             world.oracle().commits(this, turn);
@@ -251,11 +267,10 @@ final class SimProcess {
     void crash() {
         gone = true;
         inbox.clear();
-        if (committing != null && world.misfortune().strikes(SimFault.LOST_IN_CRASH)) {
-            committing = null;
-        } else if (committing != null && world.database().exclusive()) {
-            writeNow(committing);
-            committing = null;
+        if (onWay != null && world.misfortune().strikes(SimFault.LOST_IN_CRASH)) {
+            onWay = null;
+        } else if (onWay != null && world.database().exclusive()) {
+            writeNow(onWay);
         }
     }
 
@@ -270,11 +285,13 @@ final class SimProcess {
     private void end() {
         if (committing != null) {
             Commit last = committing;
-            writeNow(last);
+            if (onWay != null) {
+                writeNow(last);
+            }
             loop.written(new Message.Written(last));
             committing = null;
         }
-        writeNow(loop.lastRows());
+        loop.lastRows().ifPresent(this::writeNow);
         List<Message> left = new ArrayList<>(loop.left());
         left.addAll(inbox);
         inbox.clear();
@@ -295,14 +312,7 @@ final class SimProcess {
 
     /** Returns whether every place of every lane is free, as it must be when nothing runs. */
     boolean hasAllPlaces() {
-        boolean all = true;
-        for (Lane lane : lanes.values()) {
-            int places = 0;
-            while (lane.reserve(new CaseId("probe"), clock.instant())) {
-                places++;
-            }
-            all &= places == lane.connection().settings().concurrency();
-        }
-        return all;
+        return lanes.values().stream()
+                .allMatch(lane -> lane.load(clock.instant()).running() == 0);
     }
 }

@@ -8,6 +8,7 @@ import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.Durability;
 import io.onething.store.EventRecord;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import io.onething.store.StoreUnavailableException;
 import java.time.Clock;
@@ -77,6 +78,14 @@ final class SimStore implements CaseStore {
 
     @Override
     public List<Appended> append(List<Append> batch) {
+        if (!exclusive() && !misfortune.databaseIsDown() && misfortune.strikes(SimFault.COMMIT_UNSEEN)) {
+            database.appendUnseen(
+                    writer,
+                    batch,
+                    misfortune.random().spread(10, 120_000),
+                    misfortune.random().chance(500));
+            throw unavailable();
+        }
         return ask(() -> database.append(writer, batch));
     }
 
@@ -99,10 +108,13 @@ final class SimStore implements CaseStore {
     }
 
     @Override
-    public void project(Collection<CaseRow> rows, long stream, long upTo) {
+    public void project(Collection<CaseRow> rows, LogStretch stretch) {
+        if (!exclusive() && misfortune.strikes(SimFault.ROWS_FORGOTTEN)) {
+            database.forgetRows(1 + misfortune.random().below(8));
+        }
         ask(() -> {
-            database.project(rows, stream, upTo);
-            return upTo;
+            database.project(rows, stretch);
+            return stretch;
         });
     }
 

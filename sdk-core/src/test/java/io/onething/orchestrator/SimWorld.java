@@ -336,12 +336,8 @@ final class SimWorld {
                 oracle.stuck(state + " neither ends nor waits for a person: " + state.matters());
             }
             CaseRow row = database.row(state.id()).orElse(null);
-            CaseRow folded = processes
-                    .get(0)
-                    .engine()
-                    .row(state.id(), database.history(state.id()))
-                    .orElse(null);
-            if (folded == null || !folded.equals(row)) {
+            List<CaseRow> folded = processes.get(0).engine().rows(Map.of(state.id(), database.history(state.id())));
+            if (row == null || !folded.equals(List.of(row))) {
                 oracle.wrong("the row " + row + " is not what the history says: " + folded);
             }
         }

@@ -4,31 +4,30 @@ import io.onething.OneThingException;
 import io.onething.application.CaseId;
 import io.onething.store.Append;
 import io.onething.store.Appended;
-import io.onething.store.CaseQuery;
 import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
-import io.onething.store.Durability;
 import io.onething.store.EventRecord;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import io.onething.store.StoreUnavailableException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A store that can be told to die, to fail, to lose the answer to a commit, to wait before one, or to refuse a text. */
-final class UnreliableStore implements CaseStore {
+/** A store that can be told to die, to fail, to lose the answer to a commit, to commit later, to wait before that, or to refuse a text. */
+final class UnreliableStore extends ForwardingStore {
     /** A text that this store refuses to keep, as a database may. */
     static final String POISON = "POISON";
 
     volatile boolean dead;
     volatile boolean rowsFail;
     volatile boolean loseAnswer;
+    volatile boolean commitLater;
+    private List<Append> onTheWay = List.of();
     final AtomicInteger failAppend = new AtomicInteger();
     final AtomicInteger failLoad = new AtomicInteger();
     final AtomicInteger failDue = new AtomicInteger();
@@ -36,24 +35,12 @@ final class UnreliableStore implements CaseStore {
     volatile Runnable beforeAppend = () -> {};
     volatile Runnable afterProject = () -> {};
 
-    private final CaseStore store;
-
     UnreliableStore(CaseStore store) {
-        this.store = store;
+        super(store);
     }
 
     private static boolean fails(AtomicInteger times) {
         return times.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-    }
-
-    @Override
-    public Durability durability() {
-        return store.durability();
-    }
-
-    @Override
-    public boolean exclusive() {
-        return store.exclusive();
     }
 
     @Override
@@ -72,12 +59,21 @@ final class UnreliableStore implements CaseStore {
         if (batch.stream().anyMatch(UnreliableStore::poisonous)) {
             throw new OneThingException("OT-5008", "a text cannot be kept", "文字无法保存");
         }
-        List<Appended> results = store.append(batch);
+        if (commitLater) {
+            onTheWay = batch;
+            throw new StoreUnavailableException("the answer to COMMIT was lost", "提交应答丢失", null);
+        }
+        List<Appended> results = super.append(batch);
         if (loseAnswer) {
             loseAnswer = false;
             throw new StoreUnavailableException("the answer to COMMIT was lost", "提交应答丢失", null);
         }
         return results;
+    }
+
+    /** Lets a commit come in that was on its way. */
+    void commit() {
+        super.append(onTheWay);
     }
 
     private static boolean poisonous(Append append) {
@@ -90,22 +86,7 @@ final class UnreliableStore implements CaseStore {
         if (fails(failLoad)) {
             throw new StoreUnavailableException("a moment", "稍等", null);
         }
-        return store.load(cases);
-    }
-
-    @Override
-    public void keepDefinition(String digest, String text) {
-        store.keepDefinition(digest, text);
-    }
-
-    @Override
-    public Optional<String> definition(String digest) {
-        return store.definition(digest);
-    }
-
-    @Override
-    public Clock clock() {
-        return store.clock();
+        return super.load(cases);
     }
 
     @Override
@@ -113,23 +94,18 @@ final class UnreliableStore implements CaseStore {
         if (dead) {
             throw new StoreUnavailableException("this process is dead", "进程已终止", null);
         }
-        return store.roster();
+        return super.roster();
     }
 
     @Override
-    public void project(Collection<CaseRow> rows, long stream, long upTo) {
+    public void project(Collection<CaseRow> rows, LogStretch stretch) {
         if (rowsFail) {
             throw new StoreUnavailableException("a moment", "稍等", null);
         }
         if (!dead) {
-            store.project(rows, stream, upTo);
+            super.project(rows, stretch);
             afterProject.run();
         }
-    }
-
-    @Override
-    public Map<CaseId, Long> changedAfter(long stream, long position, int limit) {
-        return store.changedAfter(stream, position, limit);
     }
 
     @Override
@@ -137,16 +113,6 @@ final class UnreliableStore implements CaseStore {
         if (fails(failDue)) {
             throw new StoreUnavailableException("a moment", "稍等", null);
         }
-        return store.due(from, after, until, limit);
-    }
-
-    @Override
-    public List<CaseRow> list(CaseQuery query) {
-        return store.list(query);
-    }
-
-    @Override
-    public void close() {
-        store.close();
+        return super.due(from, after, until, limit);
     }
 }

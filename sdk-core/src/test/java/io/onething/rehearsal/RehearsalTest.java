@@ -19,16 +19,19 @@ import io.onething.bundle.Scenario;
 import io.onething.bundle.Spread;
 import io.onething.bundle.Withdrawals;
 import io.onething.calendar.WorkingCalendar;
+import io.onething.casework.CasePolicy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +43,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The rehearsal of a bundle (上线前推演)")
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -181,6 +186,22 @@ class RehearsalTest {
         }
 
         @Test
+        void
+                that_is_out_twice_without_a_break_is_reachable_after_the_second_time_in_whichever_order_they_are_written() {
+            Desk out = new Desk(
+                    1,
+                    Desk.DEFAULT.opens(),
+                    Desk.DEFAULT.closes(),
+                    List.of(new Desk.Outage(3, 2), new Desk.Outage(1, 2)));
+            OpeningHours hours = new OpeningHours(out, WorkingCalendar.china(), LocalDate.of(2026, 3, 2));
+            Office office = new Office(out, hours, time, at("2026-03-02T00:00"));
+            time.at(
+                    at("2026-03-02T10:00"),
+                    () -> assertThat(office.reachableAgain()).isEqualTo(at("2026-03-06T09:00")));
+            time.run();
+        }
+
+        @Test
         void that_is_out_is_tried_again_and_nothing_is_lost() {
             Desk out = new Desk(2, Desk.DEFAULT.opens(), Desk.DEFAULT.closes(), List.of(new Desk.Outage(3, 4)));
             RehearsalReport report = run(scenario().departments(Map.of(MARKET, out)));
@@ -190,8 +211,51 @@ class RehearsalTest {
         }
     }
 
+    @Test
+    void appoints_visits_for_the_hours_of_the_lead_department() {
+        Desk afternoons = new Desk(1, LocalTime.of(14, 0), LocalTime.of(17, 0), List.of());
+        Play play = new Play(
+                BUNDLE, scenario().departments(Map.of(MARKET, afternoons)).build(), CasePolicy.DEFAULT);
+        assertThat(play.opens(a_department.at("2026-03-03T09:00"))).isEqualTo(a_department.at("2026-03-03T14:00"));
+    }
+
+    @Nested
+    class ends_a_case {
+        @Test
+        void whose_first_result_is_delivered_with_the_issue_and_whose_second_is_sent_by_mail() {
+            Bundle two = BundleCatalog.parse(
+                    "tea-house.yaml",
+                    TEA_HOUSE.replace("gives: permit}", "gives: [permit, card]}")
+                            + "  card: {title: 公示卡, delivery: [mail]}\n");
+            Handling mailed = new Handling(Spread.NONE, 0, 0, Spread.always(Duration.ofDays(2)));
+            RehearsalReport report = Rehearsal.of(
+                            two, scenario().matters(Map.of(FOOD, mailed)).build())
+                    .run();
+            assertThat(report.unfinished()).isZero();
+            assertThat(report.days().median()).isGreaterThanOrEqualTo(2);
+        }
+    }
+
     @Nested
     class shows {
+        @Test
+        void that_cases_which_never_end_stay_open() {
+            VirtualTime time = new VirtualTime();
+            long origin = LocalDate.of(2026, 3, 2)
+                    .atStartOfDay(WorkingCalendar.ZONE)
+                    .toInstant()
+                    .toEpochMilli();
+            Tally tally = new Tally(BUNDLE, CasePolicy.DEFAULT, origin);
+            OpeningHours hours = new OpeningHours(Desk.DEFAULT, WorkingCalendar.china(), LocalDate.of(2026, 3, 2));
+            Office idle = new Office(Desk.DEFAULT, hours, time, origin);
+            tally.begun(origin);
+            tally.begun(origin + Duration.ofDays(1).toMillis());
+            RehearsalReport report =
+                    tally.report(scenario().build(), Map.of(MARKET, idle, new DepartmentId("urban"), idle), origin);
+            assertThat(report.open()).containsExactly(1, 2);
+            assertThat(report.unfinished()).isEqualTo(2);
+        }
+
         @Test
         void that_a_correction_costs_the_time_the_applicant_takes() {
             Spread week = Spread.always(Duration.ofDays(7));
@@ -224,6 +288,13 @@ class RehearsalTest {
                     .isLessThan(report.days().median() / 2);
             assertThat(variants.get(1).report().days().median())
                     .isEqualTo(report.days().median());
+        }
+
+        @Test
+        void how_busy_windows_were_until_the_last_case_had_ended_and_not_until_its_limits_had() {
+            RehearsalReport day = run(scenario().days(1).departments(Map.of()).matters(Map.of(FOOD, work(1))));
+            assertThat(day.days().most()).isLessThan(2);
+            assertThat(day.departments().get(0).utilisation()).isGreaterThan(0.6);
         }
 
         @Test
@@ -289,6 +360,22 @@ class RehearsalTest {
         }
 
         @Test
+        void a_joint_visit_of_a_matter_that_is_wanted_back_while_its_department_is_out() {
+            Bundle visited = BundleCatalog.parse(
+                    "tea-house.yaml", TEA_HOUSE + "visits:\n  site: {title: 联合勘验, matters: [food, sign]}\n");
+            Desk out = new Desk(2, Desk.DEFAULT.opens(), Desk.DEFAULT.closes(), List.of(new Desk.Outage(2, 4)));
+            Scenario leaving = scenario()
+                    .days(1)
+                    .departments(Map.of(MARKET, out))
+                    .visits(Map.of("site", Spread.always(Duration.ofDays(3))))
+                    .withdrawals(new Withdrawals(100, Spread.always(Duration.ofDays(1))))
+                    .build();
+            RehearsalReport report = Rehearsal.of(visited, leaving).run();
+            assertThat(report.withdrawn()).isPositive();
+            assertThat(report.unfinished()).isZero();
+        }
+
+        @Test
         void people_who_want_everything_back() {
             RehearsalReport half =
                     run(scenario().days(50).withdrawals(new Withdrawals(50, Spread.always(Duration.ofMinutes(1)))));
@@ -300,6 +387,21 @@ class RehearsalTest {
             assertThat(all.withdrawn()).isEqualTo(all.cases());
             assertThat(all.inTime()).isEqualTo(1);
             assertThat(all.distribution()).isEmpty();
+        }
+
+        @Test
+        void and_what_was_decided_before_they_did_is_in_no_time_either() {
+            Bundle apart = BundleCatalog.parse("tea-house.yaml", TEA_HOUSE.replace("after: food, ", ""));
+            Scenario leaving = scenario()
+                    .perDay(2)
+                    .answers(Map.of("sign", Map.of("yes", BigDecimal.ONE)))
+                    .matters(
+                            Map.of(FOOD, new Handling(Spread.NONE, 0, 100, Spread.NONE), new MatterId("sign"), work(8)))
+                    .withdrawals(new Withdrawals(100, Spread.always(Duration.ofHours(1))))
+                    .build();
+            RehearsalReport report = Rehearsal.of(apart, leaving).run();
+            assertThat(report.withdrawn()).isPositive().isEqualTo(report.cases());
+            assertThat(report.matters()).isEmpty();
         }
 
         @Test
@@ -372,6 +474,25 @@ class RehearsalTest {
                                             "5 OT-1012", "6 OT-1019", "10 OT-1030", "11 OT-1030", "11 OT-1019"));
         }
 
+        @ParameterizedTest(name = "{1} instead of {0}: {2}")
+        @CsvSource({
+            "per-day: 5, per-day: 0, 7 OT-1019",
+            "seed: 7, seed: 1.5, 5 OT-1019",
+            "times: 4, times: 0.5, 8 OT-1019",
+            "correction: {usual: 1 day}, correction: {usual: 1-2 days}, 12 OT-1030",
+            "correction: {usual: 1 day}, correction: {usual: 400 months}, 12 OT-1019"
+        })
+        void with_a_number_that_would_not_be_taken_as_it_is_written_is_refused(
+                String good, String bad, String problem) {
+            assertThat(GOOD).contains(good);
+            assertThatThrownBy(() -> Scenario.parse("spring.yaml", GOOD.replace(good, bad)))
+                    .isInstanceOfSatisfying(
+                            DefinitionException.class,
+                            refused -> assertThat(refused.problems())
+                                    .extracting(found -> found.line() + " " + found.code())
+                                    .containsExactly(problem));
+        }
+
         @Test
         void that_does_not_fit_the_bundle_is_refused_with_everything_that_does_not() {
             Scenario other = Scenario.parse(
@@ -384,6 +505,27 @@ class RehearsalTest {
                     .hasMessageContaining("questions.colour")
                     .hasMessageContaining("matters.fod")
                     .hasMessageContaining("departments.markt");
+        }
+
+        @Test
+        void that_leaves_open_a_fact_which_a_rule_or_a_result_looks_at_is_refused() {
+            Bundle asking = BundleCatalog.parse(
+                    "tea-house.yaml",
+                    TEA_HOUSE.replace("delivery: [e-licence]", "when: {fact: {paid: yes}}, delivery: [e-licence]")
+                            + """
+                            eligibility:
+                              clean: {rule: 未列入名单, require: {fact: {listed: no}}, otherwise: 请先移出名单}
+                            """);
+            assertThatThrownBy(() -> Rehearsal.of(asking, Scenario.parse("spring.yaml", GOOD))
+                            .run())
+                    .hasMessageContaining("fact \"paid\"")
+                    .hasMessageContaining("fact \"listed\"");
+            assertThat(Rehearsal.of(
+                                    asking,
+                                    Scenario.parse("spring.yaml", GOOD + "facts: {paid: {yes: 1}, listed: {no: 1}}\n"))
+                            .run()
+                            .cases())
+                    .isPositive();
         }
 
         @Test
@@ -425,6 +567,19 @@ class RehearsalTest {
                         .getElementsByTagName("path")
                         .getLength())
                 .isEqualTo(2 * 4);
+    }
+
+    @Test
+    void reads_the_same_whatever_the_locale_of_the_machine() {
+        RehearsalReport report = run(scenario());
+        String english = report.text(Locale.ENGLISH);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(report.text(Locale.ENGLISH)).isEqualTo(english).contains("100.0% wholly in time");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

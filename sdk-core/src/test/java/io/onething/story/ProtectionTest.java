@@ -154,7 +154,7 @@ class ProtectionTest {
     void what_is_said_on_giving_up_and_on_handing_out() {
         applied();
         printsNothing(tale.take(new CaseInput.HandOut(Sketch.id("permit"), DeliveryWay.COUNTER, MARK, Tale.CLERK)));
-        printsNothing(tale.take(new CaseInput.Release(Sketch.id("permit"), Tale.CLERK, MARK)));
+        printsNothing(tale.take(new CaseInput.Release(Sketch.id("permit"), 1, 1, Tale.CLERK, MARK)));
         printsNothing(tale.take(new CaseInput.Withdraw(Tale.OWNER, MARK)));
         printsNothing();
     }

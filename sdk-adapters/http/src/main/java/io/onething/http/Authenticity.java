@@ -1,15 +1,13 @@
 package io.onething.http;
 
 import io.onething.bundle.DepartmentId;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,16 +15,12 @@ import org.slf4j.LoggerFactory;
 final class Authenticity {
     private static final Logger LOG = LoggerFactory.getLogger(Authenticity.class);
 
-    private static final Duration WINDOW = Duration.ofMinutes(5);
-    private static final int MOST_SIGNATURES = 5;
-    private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern TIMESTAMP = Pattern.compile("[1-9][0-9]{9}");
-    private static final Pattern SIGNATURE = Pattern.compile("[a-z0-9]{1,16},[A-Za-z0-9+/]{1,1024}={0,2}");
+    private static final long WINDOW_SECONDS = 300;
 
     private final Map<String, Owner> owners;
 
     Authenticity(List<Owner> owners) {
-        Map<String, Owner> byKeyId = new LinkedHashMap<>();
+        Map<String, Owner> byKeyId = new HashMap<>();
         owners.forEach(owner -> byKeyId.put(owner.key().id(), owner));
         this.owners = Map.copyOf(byKeyId);
     }
@@ -37,28 +31,43 @@ final class Authenticity {
     /** Who signed a message, and its id. */
     record Sender(DepartmentId department, String messageId) {}
 
+    /** Notes what is wrong with a set of keys: there are none, or two have one id. */
+    static void check(List<Owner> owners, Misfits misfits) {
+        misfits.addIf(owners.isEmpty(), "no key is set; call keys(department, key)", "未设置密钥;请调用 keys(department, key)");
+        Set<String> ids = new HashSet<>();
+        owners.stream()
+                .map(owner -> owner.key().id())
+                .filter(id -> !ids.add(id))
+                .forEach(id -> misfits.add(
+                        "key id \"%s\" is used twice; ids are unique over all departments".formatted(id),
+                        "密钥标识“%s”重复;所有部门的密钥标识不得相同".formatted(id)));
+    }
+
+    /** Returns every key with the department it speaks for, but those of {@code department}. */
+    List<Owner> without(DepartmentId department) {
+        return owners.values().stream()
+                .filter(owner -> !owner.department().equals(department))
+                .toList();
+    }
+
     /** Returns who signed; empty when anything at all is not in order. */
     Optional<Sender> sender(Map<String, List<String>> headers, byte[] body, Instant now) {
-        Optional<String> id = only(headers, "webhook-id").filter(value -> fits(MESSAGE_ID, value));
-        Optional<String> timestamp = only(headers, "webhook-timestamp").filter(value -> fits(TIMESTAMP, value));
-        Optional<List<String>> signatures = only(headers, "webhook-signature").flatMap(Authenticity::signatures);
-        Optional<Owner> owner = only(headers, "onething-key-id").map(owners::get);
-        if (id.isEmpty() || timestamp.isEmpty() || signatures.isEmpty() || owner.isEmpty()) {
+        Optional<SignatureHeaders> read = SignatureHeaders.read(headers);
+        Owner owner = read.isEmpty() ? null : owners.get(read.get().keyId());
+        if (owner == null) {
             LOG.atDebug().log("callback refused, a header is missing, malformed or names no key");
             return Optional.empty();
         }
-        Owner known = owner.get();
-        if (!recent(timestamp.get(), now)) {
-            return refused(known, "its timestamp is not within 300 s of our clock");
+        SignatureHeaders signed = read.get();
+        if (!recent(signed.timestamp(), now)) {
+            return refused(owner, "its timestamp is not within 300 s of our clock");
         }
-        if (!known.key().validAt(now)) {
-            return refused(known, "its key is not valid now");
+        if (!owner.key().validAt(now)) {
+            return refused(owner, "its key is not valid now");
         }
-        boolean signed = signatures.get().stream()
-                .anyMatch(signature -> known.key().verifies(id.get(), timestamp.get(), body, signature));
-        return signed
-                ? Optional.of(new Sender(known.department(), id.get()))
-                : refused(known, "its signature does not fit");
+        return owner.key().verifies(signed.id(), signed.timestamp(), body, signed.signatures())
+                ? Optional.of(new Sender(owner.department(), signed.id()))
+                : refused(owner, "its signature does not fit");
     }
 
     private static Optional<Sender> refused(Owner owner, String reason) {
@@ -70,29 +79,8 @@ final class Authenticity {
         return Optional.empty();
     }
 
-    private static Optional<List<String>> signatures(String header) {
-        List<String> signatures = Arrays.asList(header.split(" ", -1));
-        boolean fit = signatures.size() <= MOST_SIGNATURES
-                && signatures.stream().allMatch(signature -> fits(SIGNATURE, signature));
-        return fit ? Optional.of(signatures) : Optional.empty();
-    }
-
     private static boolean recent(String timestamp, Instant now) {
-        Instant signedAt = Instant.ofEpochSecond(Long.parseLong(timestamp));
-        return Duration.between(signedAt, now).abs().compareTo(WINDOW) <= 0;
-    }
-
-    private static boolean fits(Pattern pattern, String value) {
-        return pattern.matcher(value).matches();
-    }
-
-    /** Returns the value of a header that stands exactly once, whatever the case of its name. */
-    private static Optional<String> only(Map<String, List<String>> headers, String name) {
-        List<String> values = headers.entrySet().stream()
-                .filter(header -> name.equalsIgnoreCase(header.getKey()) && header.getValue() != null)
-                .flatMap(header -> header.getValue().stream())
-                .filter(Objects::nonNull)
-                .toList();
-        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+        long ahead = now.getEpochSecond() - Long.parseLong(timestamp);
+        return ahead >= -WINDOW_SECONDS && (ahead < WINDOW_SECONDS || (ahead == WINDOW_SECONDS && now.getNano() == 0));
     }
 }

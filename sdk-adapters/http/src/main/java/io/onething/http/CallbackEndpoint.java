@@ -20,6 +20,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -37,15 +38,19 @@ import org.slf4j.spi.LoggingEventBuilder;
 /**
  * Takes the callbacks of departments (状态回调端点), from any web framework: headers and body in, answer out.
  *
- * <p>A body goes through size, UTF-8, signature and content in this order, as {@code docs/reference/callback.md} tells; only then does
+ * <p>A body goes through size, UTF-8, signature, decryption and content in this order, as {@code docs/reference/callback.md} tells; only then does
  * the receiver hear of it. Everything that is not authentic gets one and the same answer. The department is the one the key belongs to,
- * never one that a message names. Thread-safe and immutable.
+ * never one that a message names. Keys can be changed while callbacks go on. Thread-safe.
  */
 public final class CallbackEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
 
     private final StatusCallbackReceiver receiver;
-    private final Authenticity authenticity;
+    /** Held while keys are changed, so that two changes do not undo each other. */
+    private final Object changes = new Object();
+
+    private volatile Authenticity authenticity;
+    private volatile Confidentiality confidentiality;
     private final Clock clock;
     private final int maxBodyBytes;
     private final Duration retryAfter;
@@ -53,6 +58,7 @@ public final class CallbackEndpoint {
     private CallbackEndpoint(Builder builder) {
         receiver = builder.receiver;
         authenticity = new Authenticity(builder.owners);
+        confidentiality = new Confidentiality(builder.payloadKeys, builder.plainAllowed);
         clock = builder.clock;
         maxBodyBytes = builder.maxBodyBytes;
         retryAfter = builder.retryAfter;
@@ -94,7 +100,67 @@ public final class CallbackEndpoint {
         if (sender.isEmpty()) {
             return refused(CallbackFault.NOT_AUTHENTIC, List.of());
         }
-        return authentic(sender.get(), text.get(), body);
+        byte[] content;
+        try {
+            content = confidentiality.content(sender.get(), body, clock.instant());
+        } catch (Confidentiality.RefusedException e) {
+            return refused(e.fault(), List.of());
+        }
+        Optional<String> opened = content == body ? text : Utf8.decode(content);
+        return opened.isEmpty()
+                ? refused(CallbackFault.NOT_UTF8, List.of())
+                : authentic(sender.get(), opened.get(), content);
+    }
+
+    /**
+     * Returns which department signed a message, and takes nothing: for a host with messages of its own beside the reports.
+     *
+     * @param headers the headers of the request; names in any case
+     * @param body the body, byte for byte as it came
+     * @return the department the key belongs to; empty when anything at all is not in order
+     */
+    public Optional<DepartmentId> signer(Map<String, List<String>> headers, byte[] body) {
+        return authenticity.sender(headers, body, clock.instant()).map(Authenticity.Sender::department);
+    }
+
+    /**
+     * Replaces the signing keys of one department, from the next callback on; those of the others stay. No callback is lost meanwhile.
+     *
+     * @param department the department's id
+     * @param keys each with an id that no other key has, of whatever department; none takes the department's voice away
+     * @throws OneThingException OT-4211 when they do not fit; then the old ones stay
+     */
+    public void changeKeys(String department, SigningKey... keys) {
+        DepartmentId owner = new DepartmentId(Identifiers.check("a department id", department));
+        synchronized (changes) {
+            Misfits misfits = new Misfits();
+            List<Authenticity.Owner> owners = new ArrayList<>(authenticity.without(owner));
+            List.of(keys).forEach(key -> owners.add(new Authenticity.Owner(owner, key)));
+            Authenticity.check(owners, misfits);
+            throwIfAny(misfits);
+            authenticity = new Authenticity(owners);
+        }
+    }
+
+    /**
+     * Replaces the payload keys of one department, from the next callback on; those of the others stay.
+     *
+     * @param department a department that has payload keys
+     * @param keys each with an id that no other payload key of the department has; at least one
+     * @throws OneThingException OT-4211 when they do not fit; then the old ones stay
+     */
+    public void changePayloadKeys(String department, PayloadKey... keys) {
+        DepartmentId owner = new DepartmentId(Identifiers.check("a department id", department));
+        synchronized (changes) {
+            Misfits misfits = new Misfits();
+            Confidentiality changed = confidentiality.with(owner, List.of(keys), misfits);
+            throwIfAny(misfits);
+            confidentiality = changed;
+        }
+    }
+
+    private static void throwIfAny(Misfits misfits) {
+        misfits.throwIfAny("OT-4211", "the settings of a callback endpoint do not fit", "回调端点的设置有误");
     }
 
     private CallbackAnswer authentic(Authenticity.Sender sender, String text, byte[] body) {
@@ -190,6 +256,8 @@ public final class CallbackEndpoint {
 
         private final StatusCallbackReceiver receiver;
         private final List<Authenticity.Owner> owners = new ArrayList<>();
+        private final Map<DepartmentId, List<PayloadKey>> payloadKeys = new HashMap<>();
+        private final Set<DepartmentId> plainAllowed = new HashSet<>();
         private final Misfits misfits = new Misfits();
         private Clock clock = Clock.systemUTC();
         private int maxBodyBytes = 256 * 1024;
@@ -211,6 +279,38 @@ public final class CallbackEndpoint {
                 List.of(keys).forEach(key -> owners.add(new Authenticity.Owner(new DepartmentId(department), key)));
             } else {
                 misfits.add("a department id of keys(…) is not an identifier", "keys(…) 中有部门标识不合规则");
+            }
+            return this;
+        }
+
+        /**
+         * Adds keys that open what a department encrypts; from then on a plain callback of this department is refused with OT-4212.
+         * Default: contents are plain.
+         *
+         * @param department the department's id, one with {@link #keys}
+         * @param keys each with an id that no other payload key of the department has
+         */
+        public Builder payloadKeys(String department, PayloadKey... keys) {
+            if (Identifiers.valid(department)) {
+                payloadKeys
+                        .computeIfAbsent(new DepartmentId(department), id -> new ArrayList<>())
+                        .addAll(List.of(keys));
+            } else {
+                misfits.add("a department id of payloadKeys(…) is not an identifier", "payloadKeys(…) 中有部门标识不合规则");
+            }
+            return this;
+        }
+
+        /**
+         * Takes plain callbacks too of a department with payload keys, while it changes over. Default: refused.
+         *
+         * @param department the department's id
+         */
+        public Builder plainAllowed(String department) {
+            if (Identifiers.valid(department)) {
+                plainAllowed.add(new DepartmentId(department));
+            } else {
+                misfits.add("a department id of plainAllowed(…) is not an identifier", "plainAllowed(…) 中有部门标识不合规则");
             }
             return this;
         }
@@ -239,15 +339,15 @@ public final class CallbackEndpoint {
          * @throws OneThingException OT-4211 when settings are missing or out of range, with all of them
          */
         public CallbackEndpoint build() {
-            misfits.addIf(
-                    owners.isEmpty(), "no key is set; call keys(department, key)", "未设置密钥;请调用 keys(department, key)");
-            Set<String> ids = new HashSet<>();
-            owners.stream()
-                    .map(owner -> owner.key().id())
-                    .filter(id -> !ids.add(id))
-                    .forEach(id -> misfits.add(
-                            "key id \"%s\" is used twice; ids are unique over all departments".formatted(id),
-                            "密钥标识“%s”重复;所有部门的密钥标识不得相同".formatted(id)));
+            Authenticity.check(owners, misfits);
+            payloadKeys.forEach((department, keys) -> Confidentiality.check(department, keys, misfits));
+            payloadKeys.keySet().stream()
+                    .filter(department -> owners.stream()
+                            .noneMatch(owner -> owner.department().equals(department)))
+                    .forEach(department -> misfits.add(
+                            "department \"%s\" has payload keys and no signing key; call keys(\"%s\", key)"
+                                    .formatted(department, department),
+                            "部门“%s”有内容密钥但无签名密钥;请调用 keys(\"%s\", key)".formatted(department, department)));
             misfits.addIf(
                     maxBodyBytes < 1 || maxBodyBytes > LARGEST_BODY,
                     "maxBodyBytes is 1 to 16777216, got " + maxBodyBytes,
@@ -256,7 +356,7 @@ public final class CallbackEndpoint {
                     retryAfter.compareTo(Duration.ofSeconds(1)) < 0 || retryAfter.compareTo(LONGEST_PAUSE) > 0,
                     "retryAfter is 1 second to 1 hour, got " + retryAfter,
                     "retryAfter 应为 1 秒至 1 小时,实际为 " + retryAfter);
-            misfits.throwIfAny("OT-4211", "the settings of a callback endpoint do not fit", "回调端点的设置有误");
+            throwIfAny(misfits);
             return new CallbackEndpoint(this);
         }
     }

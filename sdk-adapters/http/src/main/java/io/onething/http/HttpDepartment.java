@@ -26,6 +26,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,8 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDepartment.class);
 
     private final DepartmentClient client;
-    private final List<SigningKey> keys;
+    private volatile List<SigningKey> keys;
+    private volatile List<PayloadKey> payloadKeys;
     private final Duration callTimeout;
     private final KeyHandling keyHandling;
     private final boolean canFind;
@@ -52,6 +56,7 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
     private HttpDepartment(Builder builder, DepartmentClient client) {
         this.client = client;
         keys = List.copyOf(builder.keys);
+        payloadKeys = List.copyOf(builder.payloadKeys);
         callTimeout = builder.callTimeout;
         keyHandling = builder.keyHandling;
         canFind = builder.canFind;
@@ -73,8 +78,7 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
     public Answer submit(Submission submission) {
         Reply reply;
         try {
-            reply = exchange(
-                    List.of("submissions"), submission.key(), WireSubmission.write(submission), submission.deadline());
+            reply = handOver(submission, WireSubmission.write(submission));
         } catch (UnwritableTextException e) {
             return new Answer.Broken(Outcome.unwritable(submission.department(), e));
         }
@@ -128,46 +132,131 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
         return keyHandling;
     }
 
-    private Reply exchange(List<String> path, IdempotencyKey key, byte @Nullable [] body, Instant deadline) {
+    private Reply handOver(Submission submission, byte[] content) {
+        List<String> path = List.of("submissions");
+        if (payloadKeys.isEmpty()) {
+            return exchange(path, submission.key(), new Body("application/json", content), submission.deadline());
+        }
+        Instant now = clock.instant();
+        Optional<PayloadKey> sealing = latest(payloadKeys, key -> key.validAt(now), PayloadKey::notBefore);
+        if (sealing.isEmpty()) {
+            noKey(submission.key(), "no payload key is valid");
+            return new Reply.NotSent(Reply.Fault.NO_PAYLOAD_KEY);
+        }
+        PayloadBinding binding = new PayloadBinding(
+                submission.department(), messageId(submission.key()), PayloadBinding.Kind.SUBMISSION);
+        Body sealed = new Body("application/jose", sealing.get().seal(binding, content));
+        return exchange(path, submission.key(), sealed, submission.deadline());
+    }
+
+    /** What is posted, and its type. */
+    private static final class Body {
+        private final String type;
+        private final byte[] bytes;
+
+        Body(String type, byte[] bytes) {
+            this.type = type;
+            this.bytes = bytes;
+        }
+    }
+
+    private Reply exchange(List<String> path, IdempotencyKey key, @Nullable Body body, Instant deadline) {
         Instant now = clock.instant();
         Duration left = Duration.between(now, deadline);
         Duration limit = left.compareTo(callTimeout) < 0 ? left : callTimeout;
         if (limit.isNegative() || limit.isZero()) {
             return new Reply.NotSent(Reply.Fault.TIME_UP);
         }
-        Optional<SigningKey> signing = keyAt(now);
+        Optional<SigningKey> signing = latest(keys, candidate -> candidate.validAt(now), SigningKey::notBefore);
         if (signing.isEmpty()) {
-            LOG.atWarn()
-                    .addKeyValue("case", key.caseId())
-                    .addKeyValue("matter", key.matter())
-                    .log("no signing key is valid");
+            noKey(key, "no signing key is valid");
             return new Reply.NotSent(Reply.Fault.NO_KEY);
         }
-        return client.exchange(path, headers(key, signing.get(), body, now, deadline), body, limit);
+        Map<String, String> headers = headers(key, signing.get(), body, now, deadline);
+        return client.exchange(path, headers, body == null ? null : body.bytes, limit);
+    }
+
+    private static void noKey(IdempotencyKey key, String fact) {
+        LOG.atWarn()
+                .addKeyValue("case", key.caseId())
+                .addKeyValue("matter", key.matter())
+                .addKeyValue("reason", fact)
+                .log("nothing sent for want of a key");
     }
 
     /** Returns the key that became valid last, so that a new one is used as soon as it may be. */
-    private Optional<SigningKey> keyAt(Instant now) {
+    private static <K> Optional<K> latest(List<K> keys, Predicate<K> valid, Function<K, Optional<Instant>> since) {
         return keys.stream()
-                .filter(key -> key.validAt(now))
-                .max(Comparator.comparing(key -> key.notBefore().orElse(Instant.MIN)));
+                .filter(valid)
+                .max(Comparator.comparing(key -> since.apply(key).orElse(Instant.MIN)));
+    }
+
+    private static String messageId(IdempotencyKey key) {
+        return key.toString().replace('/', '.');
     }
 
     private static Map<String, String> headers(
-            IdempotencyKey key, SigningKey signing, byte @Nullable [] body, Instant now, Instant deadline) {
-        String id = key.toString().replace('/', '.');
+            IdempotencyKey key, SigningKey signing, @Nullable Body body, Instant now, Instant deadline) {
+        String id = messageId(key);
         String timestamp = String.valueOf(now.getEpochSecond());
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("webhook-id", id);
         headers.put("webhook-timestamp", timestamp);
-        headers.put("webhook-signature", signing.sign(id, timestamp, body == null ? new byte[0] : body));
+        headers.put("webhook-signature", signing.sign(id, timestamp, body == null ? new byte[0] : body.bytes));
         headers.put("onething-key-id", signing.id());
         headers.put("onething-protocol", WireSubmission.PROTOCOL);
         headers.put("onething-deadline", deadline.toString());
         headers.put("idempotency-key", key.toString());
+        if (body != null) {
+            headers.put("content-type", body.type);
+        }
         headers.put("accept", "application/json");
         headers.put("user-agent", "onething-http");
         return headers;
+    }
+
+    /**
+     * Replaces the keys that sign, from the next request on. What is under way stays as it is.
+     *
+     * @throws OneThingException OT-4101 when there is none, one stands twice or cannot sign; then the old ones stay
+     */
+    public void changeKeys(SigningKey... next) {
+        List<SigningKey> changed = List.of(next);
+        Misfits misfits = new Misfits();
+        check(changed, misfits);
+        misfits.throwIfAny("OT-4101", "the settings of an HTTP department do not fit", "HTTP 部门的设置有误");
+        keys = changed;
+    }
+
+    /**
+     * Replaces the keys that encrypt, from the next hand-over on. It can turn encryption on, and not off.
+     *
+     * @throws OneThingException OT-4101 when there is none or one stands twice; then the old ones stay
+     */
+    public void changePayloadKeys(PayloadKey... next) {
+        List<PayloadKey> changed = List.of(next);
+        Misfits misfits = new Misfits();
+        misfits.addIf(changed.isEmpty(), "no payload key is left; plain content would be sent", "未保留内容密钥;内容将以明文发送");
+        checkTwice(changed.stream().map(PayloadKey::id), misfits);
+        misfits.throwIfAny("OT-4101", "the settings of an HTTP department do not fit", "HTTP 部门的设置有误");
+        payloadKeys = changed;
+    }
+
+    private static void check(List<SigningKey> keys, Misfits misfits) {
+        misfits.addIf(
+                keys.isEmpty(), "no key is set; call signedBy(keyId, secret)", "未设置密钥;请调用 signedBy(keyId, secret)");
+        checkTwice(keys.stream().map(SigningKey::id), misfits);
+        keys.stream()
+                .filter(key -> !key.canSign())
+                .forEach(key -> misfits.add(
+                        "key \"%s\" is a public half, which cannot sign; set the private one".formatted(key.id()),
+                        "密钥“%s”是公钥,不能签名;请设置私钥".formatted(key.id())));
+    }
+
+    private static void checkTwice(Stream<String> keyIds, Misfits misfits) {
+        Set<String> ids = new HashSet<>();
+        keyIds.filter(id -> !ids.add(id))
+                .forEach(id -> misfits.add("key \"%s\" is set twice".formatted(id), "密钥“%s”重复".formatted(id)));
     }
 
     /** Ends the calls that run and lets connections and threads go; a call made later is not sent. Closing again does nothing. */
@@ -183,6 +272,7 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
 
         private final String base;
         private final List<SigningKey> keys = new ArrayList<>();
+        private final List<PayloadKey> payloadKeys = new ArrayList<>();
         private final List<String> networks = new ArrayList<>();
         private Duration callTimeout = Duration.ofSeconds(10);
         private Duration connectTimeout = Duration.ofSeconds(3);
@@ -198,10 +288,10 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
         }
 
         /**
-         * Adds a key for HMAC-SHA256 that is valid at any time.
+         * Adds a key in a form of Standard Webhooks that is valid at any time, see {@link SigningKey#of(String, String)}.
          *
          * @param keyId how both sides call the key, an identifier
-         * @param secret {@code whsec_} and Base64 of 24 to 64 bytes
+         * @param secret {@code whsec_} and Base64 of 24 to 64 bytes, or {@code whsk_} and Base64 of a private half
          */
         public Builder signedBy(String keyId, String secret) {
             return signedBy(SigningKey.of(keyId, secret));
@@ -210,6 +300,15 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
         /** Adds a key. Of several, the one signs that is valid and became so last. At least one is needed. */
         public Builder signedBy(SigningKey key) {
             keys.add(Objects.requireNonNull(key, "key"));
+            return this;
+        }
+
+        /**
+         * Adds a key that encrypts hand-overs beyond TLS. Of several, the one is used that is valid and became so last; with none valid
+         * nothing is sent. Default: contents are plain JSON.
+         */
+        public Builder encryptedBy(PayloadKey key) {
+            payloadKeys.add(Objects.requireNonNull(key, "key"));
             return this;
         }
 
@@ -286,13 +385,8 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
         public HttpDepartment build() {
             Misfits misfits = new Misfits();
             BaseUrl.check(base, cleartext).ifPresent(misfits::add);
-            misfits.addIf(
-                    keys.isEmpty(), "no key is set; call signedBy(keyId, secret)", "未设置密钥;请调用 signedBy(keyId, secret)");
-            Set<String> ids = new HashSet<>();
-            keys.stream()
-                    .map(SigningKey::id)
-                    .filter(id -> !ids.add(id))
-                    .forEach(id -> misfits.add("key \"%s\" is set twice".formatted(id), "密钥“%s”重复".formatted(id)));
+            check(keys, misfits);
+            checkTwice(payloadKeys.stream().map(PayloadKey::id), misfits);
             misfits.addIf(
                     outside(callTimeout), "callTimeout is over 0 and up to 10 minutes", "callTimeout 应大于 0 且不超过 10 分钟");
             misfits.addIf(

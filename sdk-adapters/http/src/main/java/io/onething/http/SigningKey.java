@@ -1,9 +1,11 @@
 package io.onething.http;
 
 import io.onething.bundle.Identifiers;
+import io.onething.internal.http.Ed25519;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,86 +15,122 @@ import org.jspecify.annotations.Nullable;
  * A key that signs messages between one department and the SDK, or checks them (签名密钥), with the time in which it is valid.
  *
  * <p>Immutable and thread-safe. The secret never leaves it: there is no accessor, and {@code toString} hides it. To change keys without
- * losing a message, both sides hold the old and the new one for a while.
+ * losing a message, both sides hold the old and the new one for a while; see {@code docs/how-to/sign-and-encrypt.md}.
  */
 public final class SigningKey {
-    private static final String PREFIX = "whsec_";
+    private static final String SECRET = "whsec_";
+    private static final String PRIVATE = "whsk_";
+    private static final String PUBLIC = "whpk_";
+    private static final int HALF = 32;
     private static final Pattern ALGORITHM_NAME = Pattern.compile("[a-z0-9]{1,16}");
 
     private final String id;
-    private final byte[] secret;
-    private final SignatureAlgorithm algorithm;
+    /** The name of the algorithm and a comma. */
+    private final String prefix;
+
+    private final SignatureAlgorithm.Signer signer;
     private final @Nullable Instant notBefore;
     private final @Nullable Instant notAfter;
 
     private SigningKey(
             String id,
-            byte[] secret,
-            SignatureAlgorithm algorithm,
+            String prefix,
+            SignatureAlgorithm.Signer signer,
             @Nullable Instant notBefore,
             @Nullable Instant notAfter) {
-        if (notBefore != null && notAfter != null && notAfter.isBefore(notBefore)) {
-            throw new IllegalArgumentException("key \"%s\" is valid from %s until %s, which is never; swap the two"
-                    .formatted(id, notBefore, notAfter));
-        }
+        Validity.check(id, notBefore, notAfter);
         this.id = id;
-        this.secret = secret;
-        this.algorithm = algorithm;
+        this.prefix = prefix;
+        this.signer = signer;
         this.notBefore = notBefore;
         this.notAfter = notAfter;
     }
 
     /**
-     * Returns a key for {@linkplain SignatureAlgorithm#hmacSha256() HMAC-SHA256}, valid at any time.
+     * Returns a key in a form of Standard Webhooks, valid at any time.
      *
      * @param id how both sides call it, an identifier; sent along with each message
-     * @param secret as Standard Webhooks write it: {@code whsec_} and Base64 of 24 to 64 bytes
-     * @throws IllegalArgumentException when id or secret has another form; the message never shows the secret
+     * @param key {@code whsec_} and Base64 of 24 to 64 bytes for {@linkplain SignatureAlgorithm#hmacSha256() HMAC-SHA256}; for
+     *     {@linkplain SignatureAlgorithm#ed25519() Ed25519} {@code whsk_} and Base64 of the private half (64 bytes, or the seed of 32), or
+     *     {@code whpk_} and Base64 of the public half, which verifies only
+     * @throws IllegalArgumentException when id or key has another form; the message never shows the key
      */
-    public static SigningKey of(String id, String secret) {
-        return of(id, decoded(id, secret), SignatureAlgorithm.hmacSha256());
+    public static SigningKey of(String id, String key) {
+        Objects.requireNonNull(key, "key");
+        if (key.startsWith(SECRET)) {
+            return of(id, KeyMaterial.of(decoded(id, key, SECRET)), SignatureAlgorithm.hmacSha256());
+        }
+        if (key.startsWith(PRIVATE)) {
+            byte[] half = decoded(id, key, PRIVATE);
+            return ed25519(id, half.length == HALF ? Ed25519.privateHalf(half) : half, half.length >= HALF);
+        }
+        if (key.startsWith(PUBLIC)) {
+            byte[] half = decoded(id, key, PUBLIC);
+            return ed25519(id, half, half.length == HALF);
+        }
+        throw malformed(id);
+    }
+
+    private static SigningKey ed25519(String id, byte[] key, boolean fits) {
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "key \"%s\" has another length than whsk_ (64 bytes) and whpk_ (32 bytes) have; copy it as it was generated"
+                            .formatted(id));
+        }
+        return of(id, KeyMaterial.of(key), SignatureAlgorithm.ed25519());
     }
 
     /**
      * Returns a key for any algorithm, valid at any time.
      *
      * @param id how both sides call it, an identifier; sent along with each message
-     * @param secret the key as {@code algorithm} wants it; copied
+     * @param key the key as {@code algorithm} wants it; copied
      * @param algorithm what it is used with, and nothing else
-     * @throws IllegalArgumentException when id or secret has another form; the message never shows the secret
+     * @throws IllegalArgumentException when id or key has another form; the message never shows the key
      */
-    public static SigningKey of(String id, byte[] secret, SignatureAlgorithm algorithm) {
+    public static SigningKey of(String id, byte[] key, SignatureAlgorithm algorithm) {
+        return of(id, KeyMaterial.of(key), algorithm);
+    }
+
+    /**
+     * Returns a key for any algorithm, valid at any time.
+     *
+     * @param id how both sides call it, an identifier; sent along with each message
+     * @param key the key in a form that {@code algorithm} wants
+     * @param algorithm what it is used with, and nothing else
+     * @throws IllegalArgumentException when id or key has another form; the message never shows the key
+     */
+    public static SigningKey of(String id, KeyMaterial key, SignatureAlgorithm algorithm) {
         Identifiers.check("the id of a signing key", id);
         if (!ALGORITHM_NAME.matcher(algorithm.name()).matches()) {
             throw new IllegalArgumentException(
                     "the name of a signature algorithm has 1 to 16 lower-case letters and digits, as v1 has");
         }
-        byte[] copy = secret.clone();
-        algorithm.check(copy);
-        return new SigningKey(id, copy, algorithm, null, null);
+        return new SigningKey(id, algorithm.name() + ",", algorithm.signer(key.bytes()), null, null);
     }
 
-    private static byte[] decoded(String id, String secret) {
-        Objects.requireNonNull(secret, "secret");
+    private static byte[] decoded(String id, String key, String form) {
         try {
-            if (secret.startsWith(PREFIX)) {
-                return Base64.getDecoder().decode(secret.substring(PREFIX.length()));
-            }
-        } catch (IllegalArgumentException notBase64) {
-            // falls through: the decoder's message would quote the secret
+            return Base64.getDecoder().decode(key.substring(form.length()));
+        } catch (IllegalArgumentException quotesTheKey) {
+            throw malformed(id);
         }
-        throw new IllegalArgumentException(
-                "the secret of key \"%s\" is not whsec_ and Base64; copy it as the other side issued it".formatted(id));
+    }
+
+    private static IllegalArgumentException malformed(String id) {
+        return new IllegalArgumentException(
+                "the secret of key \"%s\" is not whsec_, whsk_ or whpk_ and Base64; copy it as the other side issued it"
+                        .formatted(id));
     }
 
     /** Returns this key, valid from {@code start} on. */
     public SigningKey notBefore(Instant start) {
-        return new SigningKey(id, secret, algorithm, Objects.requireNonNull(start, "start"), notAfter);
+        return new SigningKey(id, prefix, signer, Objects.requireNonNull(start, "start"), notAfter);
     }
 
     /** Returns this key, valid until {@code end} and at that instant for the last time. */
     public SigningKey notAfter(Instant end) {
-        return new SigningKey(id, secret, algorithm, notBefore, Objects.requireNonNull(end, "end"));
+        return new SigningKey(id, prefix, signer, notBefore, Objects.requireNonNull(end, "end"));
     }
 
     /** Returns how both sides call it. */
@@ -112,7 +150,12 @@ public final class SigningKey {
 
     /** Returns whether it is valid at {@code now}. */
     public boolean validAt(Instant now) {
-        return (notBefore == null || !now.isBefore(notBefore)) && (notAfter == null || !now.isAfter(notAfter));
+        return Validity.holds(notBefore, notAfter, now);
+    }
+
+    /** Returns whether it can sign: not when it is a public half, which verifies only. */
+    public boolean canSign() {
+        return signer.signs();
     }
 
     /**
@@ -121,10 +164,14 @@ public final class SigningKey {
      * @param messageId the value of {@code webhook-id}
      * @param timestamp the value of {@code webhook-timestamp}
      * @param body the body, byte for byte
+     * @throws IllegalStateException when it cannot sign
      */
     public String sign(String messageId, String timestamp, byte[] body) {
-        byte[] signature = algorithm.sign(secret, content(messageId, timestamp, body));
-        return algorithm.name() + "," + Base64.getEncoder().encodeToString(signature);
+        if (!signer.signs()) {
+            throw new IllegalStateException(
+                    "key \"%s\" is a public half, which verifies only; sign with the private one".formatted(id));
+        }
+        return prefix + Base64.getEncoder().encodeToString(signer.sign(head(messageId, timestamp), body));
     }
 
     /**
@@ -136,25 +183,34 @@ public final class SigningKey {
      * @param signature one signature out of {@code webhook-signature}
      */
     public boolean verifies(String messageId, String timestamp, byte[] body, String signature) {
-        String prefix = algorithm.name() + ",";
-        if (!signature.startsWith(prefix)) {
-            return false;
-        }
-        byte[] given;
-        try {
-            given = Base64.getDecoder().decode(signature.substring(prefix.length()));
-        } catch (IllegalArgumentException notBase64) {
-            return false;
-        }
-        return algorithm.verify(secret, content(messageId, timestamp, body), given);
+        return verifies(messageId, timestamp, body, List.of(signature));
     }
 
-    private static byte[] content(String messageId, String timestamp, byte[] body) {
-        byte[] head = (messageId + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
-        byte[] content = new byte[head.length + body.length];
-        System.arraycopy(head, 0, content, 0, head.length);
-        System.arraycopy(body, 0, content, head.length, body.length);
-        return content;
+    /** Returns whether one of {@code signatures} is of this message by this key. */
+    boolean verifies(String messageId, String timestamp, byte[] body, List<String> signatures) {
+        byte[] head = head(messageId, timestamp);
+        for (String signature : signatures) {
+            byte[] given = signature.startsWith(prefix) ? decoded(signature) : null;
+            if (given != null && signer.verify(head, body, given)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns what the signature says; null when it is not Base64 in its one form, as two forms would be two signatures. */
+    private byte @Nullable [] decoded(String signature) {
+        String base64 = signature.substring(prefix.length());
+        try {
+            byte[] given = Base64.getDecoder().decode(base64);
+            return Base64.getEncoder().encodeToString(given).equals(base64) ? given : null;
+        } catch (IllegalArgumentException notBase64) {
+            return null;
+        }
+    }
+
+    private static byte[] head(String messageId, String timestamp) {
+        return (messageId + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns the id only. */

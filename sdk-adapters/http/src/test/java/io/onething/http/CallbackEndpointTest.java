@@ -154,4 +154,16 @@ class CallbackEndpointTest {
                 .singleElement()
                 .matches(callback -> callback.department().value().equals("fire"));
     }
+
+    @Test
+    void who_signed_can_be_asked_and_nothing_is_taken() {
+        CallbackFixture fixture = new CallbackFixture();
+        Message good = Message.signed("{\"anything\":1}");
+
+        assertThat(fixture.endpoint.signer(good.headers(), good.body())).contains(Samples.MARKET);
+        assertThat(fixture.endpoint.signer(good.without("webhook-id").headers(), good.body()))
+                .isEmpty();
+        assertThat(fixture.endpoint.signer(good.headers(), new byte[0])).isEmpty();
+        assertThat(fixture.received).isEmpty();
+    }
 }

@@ -15,6 +15,7 @@ import io.onething.department.Submission;
 import io.onething.department.Verb;
 import io.onething.http.CallbackFixture.Message;
 import io.onething.internal.http.CallbackFault;
+import io.onething.internal.http.WireSubmission;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,6 +78,8 @@ class DocsSamplesTest {
             case "problem" -> problem(sample.text());
             case "signed-request" -> signedRequest(sample.text());
             case "signed-callback" -> signedCallback(sample.text());
+            case "encrypted-callback" -> encryptedCallback(sample.text());
+            case "encrypted-request" -> encryptedRequest(sample.text());
             case "callback" -> callback(sample.text());
             case "receipt" -> receipt(sample.text());
             case "refusal" -> refusal(sample.text());
@@ -159,6 +162,43 @@ class DocsSamplesTest {
         CallbackAnswer answer = fixture.send(new Message(headers, sample.body().getBytes(StandardCharsets.UTF_8)));
 
         assertThat(CallbackFixture.text(answer)).isEqualTo("{\"verdict\":\"applied\"}");
+    }
+
+    /** The key of the pages, whose samples were made by another library. */
+    private static PayloadKey payloadKey(String id) {
+        return PayloadKey.of(id, KeyMaterial.base64("b25lLXRoaW5nLXNhbXBsZS1wYXlsb2FkLWtleS0wMzI="));
+    }
+
+    private void encryptedCallback(String text) {
+        Http sample = Http.parse(text);
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        sample.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        CallbackEndpoint endpoint = CallbackEndpoint.to(callback -> new CallbackReceipt(Verdict.APPLIED, ""))
+                .keys("market", SigningKey.of("market-2026", Samples.SECRET))
+                .payloadKeys("market", payloadKey("market-enc-2026"))
+                .clock(Samples.CLOCK)
+                .build();
+
+        CallbackAnswer answer = endpoint.receive(headers, sample.body().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(CallbackFixture.text(answer)).isEqualTo("{\"verdict\":\"applied\"}");
+    }
+
+    private void encryptedRequest(String text) {
+        Http sample = Http.parse(text);
+        IdempotencyKey key = new IdempotencyKey(new CaseId("C-2026-0001"), new MatterId("fire-check"), 2);
+        Submission submission = Samples.minimal(Verb.WITHDRAW, "fire", key, Map.of());
+        byte[] body = sample.body().getBytes(StandardCharsets.UTF_8);
+        String id = sample.headers().get("webhook-id");
+
+        assertThat(sample.headers())
+                .containsEntry(
+                        "webhook-signature",
+                        Samples.signature(Samples.SECRET, id, sample.headers().get("webhook-timestamp"), body))
+                .containsEntry("content-type", "application/jose");
+        assertThat(payloadKey("city-enc-2026")
+                        .open(new PayloadBinding(submission.department(), id, PayloadBinding.Kind.SUBMISSION), body))
+                .contains(WireSubmission.write(submission));
     }
 
     private void callback(String text) throws IOException {

@@ -5,6 +5,7 @@ import io.onething.store.Append;
 import io.onething.store.EventRecord;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * @param caseId the case
  * @param first the sequence of its first event
  * @param last the sequence of its last event
- * @param stream the stream it is in
- * @param position its place there
+ * @param stream the stream it is in; 0 for none
+ * @param position its place there; 0 for none
  * @param atMillis when its last event was recorded
  * @param body everything but the personal parts
  * @param personal the personal parts; null where there are none
@@ -53,19 +54,24 @@ record AppendRow(
 
     private static final Logger LOG = LoggerFactory.getLogger(AppendRow.class);
 
-    /** Makes the row for an append; {@code erased} leaves the personal parts out. */
-    static AppendRow of(Append append, long stream, long position, boolean erased) {
+    /** Makes the row for an append that is in no stream yet. */
+    static AppendRow of(Append append) {
         List<EventRecord> events = append.events();
         EventRecord last = events.get(events.size() - 1);
         return new AppendRow(
                 append.caseId(),
                 events.get(0).sequence(),
                 last.sequence(),
-                stream,
-                position,
+                0,
+                0,
                 last.at().toEpochMilli(),
                 body(events),
-                erased ? null : personal(events));
+                personal(events));
+    }
+
+    /** Returns the same row at a place in a stream; {@code erased} leaves the personal parts out. */
+    AppendRow at(long newStream, long newPosition, boolean erased) {
+        return new AppendRow(caseId, first, last, newStream, newPosition, atMillis, body, erased ? null : personal);
     }
 
     private static String body(List<EventRecord> events) {
@@ -100,8 +106,13 @@ record AppendRow(
         insert.setString(from, caseId.value());
         insert.setLong(from + 1, first);
         insert.setLong(from + 2, last);
-        insert.setLong(from + 3, stream);
-        insert.setLong(from + 4, position);
+        if (stream == 0) {
+            insert.setNull(from + 3, Types.BIGINT);
+            insert.setNull(from + 4, Types.BIGINT);
+        } else {
+            insert.setLong(from + 3, stream);
+            insert.setLong(from + 4, position);
+        }
         insert.setLong(from + 5, atMillis);
         insert.setString(from + 6, body);
         insert.setString(from + 7, personal);

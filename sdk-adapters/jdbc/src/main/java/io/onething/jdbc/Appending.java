@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,35 +37,40 @@ final class Appending implements Session.Work<List<Appended>> {
 
     private final List<Append> batch;
     private final Set<CaseId> cases;
+    private final List<AppendRow> rows;
     private final @Nullable Appended[] results;
 
-    /** What was last tried for each append; null where nothing was. */
-    private final @Nullable AppendRow[] tried;
+    /** By stream, the position after which rows were tried; a writer that is registered anew goes on in another stream. */
+    private final Map<Long, Long> triedAfter = new HashMap<>();
 
     private Map<CaseId, Long> asked = Map.of();
-    private boolean again;
-    private long triedStream;
-    private long triedAfter = -1;
+    private @Nullable Session last;
+
+    /** Whether a transaction was begun on a connection that broke; it may have been written, or be on its way. */
+    private boolean astray;
 
     Appending(List<Append> batch) {
         this.batch = batch;
         this.cases = batch.stream().map(Append::caseId).collect(Collectors.toCollection(LinkedHashSet::new));
         this.results = new Appended[batch.size()];
-        this.tried = new AppendRow[batch.size()];
+        this.rows = batch.stream().map(AppendRow::of).toList();
     }
 
     @Override
     public List<Appended> with(Session session) throws SQLException {
         LogEnd end = session.logEnd();
         Arrays.fill(results, null);
-        if (again) {
+        if (last == null) {
+            asked = end.ask(session, unsure(end));
+        } else {
             end.forget(cases);
             asked = end.ask(session, cases);
-            findWritten(session);
-        } else {
-            again = true;
-            asked = end.ask(session, unsure(end));
+            astray |= last != session; // on the same connection the last transaction was rolled back
+            if (astray) {
+                findWritten(session);
+            }
         }
+        last = session;
         write(session, accepted(end));
         return Arrays.stream(results).map(Objects::requireNonNull).toList();
     }
@@ -115,24 +121,20 @@ final class Appending implements Session.Work<List<Appended>> {
         LogEnd end = session.logEnd();
         Map<CaseId, Integer> erasedBefore = erase(session, accepted);
         long position = end.position(session);
-        triedAfter = triedAfter < 0 || triedStream != end.stream() ? position : Math.min(triedAfter, position);
-        triedStream = end.stream();
-        List<AppendRow> rows = new ArrayList<>(accepted.size());
+        triedAfter.merge(end.stream(), position, Math::min);
+        List<AppendRow> writing = new ArrayList<>(accepted.size());
         for (int i : accepted) {
             position++;
-            Append append = batch.get(i);
-            AppendRow row =
-                    AppendRow.of(append, end.stream(), position, i < erasedBefore.getOrDefault(append.caseId(), -1));
-            rows.add(row);
-            tried[i] = row;
-            results[i] = new Appended(true, position);
+            AppendRow row = rows.get(i);
+            writing.add(row.at(end.stream(), position, i < erasedBefore.getOrDefault(row.caseId(), -1)));
+            results[i] = new Appended(true, end.stream(), position);
         }
         if (session.remote()) {
-            rows.sort(Comparator.comparing(
+            writing.sort(Comparator.comparing(
                     AppendRow::caseId)); // two processes lock in one order, so that they deadlock rarely
         }
-        AppendRow.GROUP.write(session, rows);
-        for (AppendRow row : rows) {
+        AppendRow.GROUP.write(session, writing);
+        for (AppendRow row : writing) {
             end.moved(row.caseId(), row.last(), position);
         }
     }
@@ -154,28 +156,26 @@ final class Appending implements Session.Work<List<Appended>> {
     }
 
     private void findWritten(Session session) throws SQLException {
-        if (triedAfter < 0) {
-            return;
-        }
-        PreparedStatement select = session.prepared(IN_STREAM);
-        select.setLong(1, triedStream);
-        select.setLong(2, triedAfter);
-        try (ResultSet result = select.executeQuery()) {
-            while (result.next()) {
-                found(result.getString(1), result.getLong(2), result.getLong(3), result.getString(4));
+        for (Map.Entry<Long, Long> tried : triedAfter.entrySet()) {
+            PreparedStatement select = session.prepared(IN_STREAM);
+            select.setLong(1, tried.getKey());
+            select.setLong(2, tried.getValue());
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    long position = result.getLong(3);
+                    found(result.getString(1), result.getLong(2), result.getString(4))
+                            .forEach(i -> results[i] = new Appended(true, tried.getKey(), position));
+                }
             }
         }
     }
 
-    private void found(String caseId, long first, long position, String body) {
-        for (int i = 0; i < tried.length; i++) {
-            AppendRow row = tried[i];
-            if (row != null
-                    && row.first() == first
+    private IntStream found(String caseId, long first, String body) {
+        return IntStream.range(0, rows.size()).filter(i -> {
+            AppendRow row = rows.get(i);
+            return row.first() == first
                     && row.caseId().value().equals(caseId)
-                    && row.body().equals(body)) {
-                results[i] = new Appended(true, position);
-            }
-        }
+                    && row.body().equals(body);
+        });
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,7 +90,12 @@ final class Borrowing implements AutoCloseable {
         }
         CompletableFuture<Connection> coming = new CompletableFuture<>();
         hanging.incrementAndGet();
-        threads.execute(() -> fetch(coming));
+        try {
+            threads.execute(() -> fetch(coming));
+        } catch (RejectedExecutionException e) {
+            hanging.decrementAndGet();
+            throw new SQLTransientConnectionException("the store is closed", "08003", e);
+        }
         return await(coming);
     }
 

@@ -196,13 +196,13 @@ final class CheckSteps {
 
     private Durability judged() throws SQLException {
         try (Connection connection = scratch.connection(true)) {
-            product.prepareWriter(connection);
+            String undo = product.prepareWriter(connection);
             try {
                 return product.judge(connection).durability();
             } catch (OneThingException text) {
                 return Durability.DURABLE; // another rule is about text
             } finally {
-                product.releaseWriter(connection);
+                Query.execute(connection, undo);
             }
         }
     }

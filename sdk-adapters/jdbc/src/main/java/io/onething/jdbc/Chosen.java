@@ -4,6 +4,7 @@ import io.onething.application.CaseId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -14,13 +15,13 @@ import java.util.List;
 final class Chosen {
     private static final int[] SIZES = {1, 8, 64, 512};
 
-    private final String head;
-    private final String tail;
+    private final String[] statements;
 
     /** Makes a query whose text, between head and tail, is {@code case_id IN (…)}. */
     Chosen(String head, String tail) {
-        this.head = head;
-        this.tail = tail;
+        this.statements = Arrays.stream(SIZES)
+                .mapToObj(size -> head + " case_id IN (?" + ", ?".repeat(size - 1) + ")" + tail)
+                .toArray(String[]::new);
     }
 
     /** Takes one row of a result. */
@@ -40,9 +41,9 @@ final class Chosen {
     }
 
     private void askSome(Session session, List<CaseId> ids, Row row) throws SQLException {
-        int size = sizeFor(ids.size());
-        PreparedStatement select = session.prepared(head + " case_id IN (?" + ", ?".repeat(size - 1) + ")" + tail);
-        for (int i = 0; i < size; i++) {
+        int fitting = fitting(ids.size());
+        PreparedStatement select = session.prepared(statements[fitting]);
+        for (int i = 0; i < SIZES[fitting]; i++) {
             select.setString(i + 1, ids.get(Math.min(i, ids.size() - 1)).value());
         }
         try (ResultSet result = select.executeQuery()) {
@@ -52,10 +53,10 @@ final class Chosen {
         }
     }
 
-    private static int sizeFor(int count) {
-        for (int size : SIZES) {
-            if (count <= size) {
-                return size;
+    private static int fitting(int count) {
+        for (int i = 0; i < SIZES.length; i++) {
+            if (count <= SIZES[i]) {
+                return i;
             }
         }
         throw new IllegalArgumentException("more cases than the largest query takes: " + count);

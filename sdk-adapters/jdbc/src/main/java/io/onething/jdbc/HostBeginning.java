@@ -6,10 +6,8 @@ import io.onething.store.Appended;
 import io.onething.store.CaseRow;
 import io.onething.store.HostTransaction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Types;
 import java.util.List;
 
 /**
@@ -19,13 +17,6 @@ import java.util.List;
  * <p>A savepoint around it keeps the transaction of the host usable where the case exists already.
  */
 final class HostBeginning implements HostTransaction {
-    private static final Group<AppendRow> IN_NO_STREAM = new Group<>(
-            "INSERT INTO onething_appends"
-                    + " (case_id, first_sequence, last_sequence, stream, stream_position, at_millis, body, personal) VALUES ",
-            8,
-            "",
-            HostBeginning::bind);
-
     private final Product product;
     private final Connection connection;
 
@@ -48,7 +39,7 @@ final class HostBeginning implements HostTransaction {
                         "the connection commits by itself; call setAutoCommit(false) first, and commit when your own rows are in",
                         "连接处于自动提交状态;请先 setAutoCommit(false),写入自有数据后再提交");
             }
-            return begin(AppendRow.of(beginning, 0, 0, false), row);
+            return begin(AppendRow.of(beginning), row);
         } catch (SQLException e) {
             throw DatabaseFaults.of(product, e);
         }
@@ -58,7 +49,7 @@ final class HostBeginning implements HostTransaction {
         Savepoint before = connection.setSavepoint();
         Session session = Session.remote(connection, 0, kept -> {});
         try (session) {
-            IN_NO_STREAM.write(session, List.of(append));
+            AppendRow.GROUP.write(session, List.of(append));
             Rows.NEW.write(session, List.of(row));
         } catch (SQLException e) {
             if (SqlStates.meaning(e) != Meaning.TAKEN) {
@@ -68,12 +59,6 @@ final class HostBeginning implements HostTransaction {
             return Appended.CONFLICT;
         }
         connection.releaseSavepoint(before);
-        return new Appended(true, 0);
-    }
-
-    private static void bind(AppendRow row, PreparedStatement insert, int from) throws SQLException {
-        row.bind(insert, from);
-        insert.setNull(from + 3, Types.BIGINT);
-        insert.setNull(from + 4, Types.BIGINT);
+        return new Appended(true, 0, 0);
     }
 }

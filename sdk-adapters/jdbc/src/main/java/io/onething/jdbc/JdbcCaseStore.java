@@ -9,6 +9,7 @@ import io.onething.store.CaseStore;
 import io.onething.store.Durability;
 import io.onething.store.EventRecord;
 import io.onething.store.HostTransaction;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -162,9 +163,9 @@ public final class JdbcCaseStore implements CaseStore {
     }
 
     @Override
-    public void project(Collection<CaseRow> rows, long stream, long upTo) {
+    public void project(Collection<CaseRow> rows, LogStretch stretch) {
         rows.forEach(StoredText::check);
-        database.writeDerived(session -> Rows.keep(session, database.keepRows(), rows, stream, upTo));
+        database.writeDerived(session -> Rows.keep(session, database.keepRows(), rows, stretch));
     }
 
     @Override

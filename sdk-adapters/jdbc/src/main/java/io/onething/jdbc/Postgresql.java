@@ -34,9 +34,11 @@ final class Postgresql implements Product {
         return KEEP_ROWS;
     }
 
+    /** Rows wait for the disk as the log does: a process that outlives the server does not write them a second time. */
     @Override
     public String derived() {
-        return "SET LOCAL synchronous_commit TO off";
+        return "SELECT set_config('synchronous_commit',"
+                + " coalesce(nullif(current_setting('synchronous_commit'), 'off'), 'on'), true)";
     }
 
     @Override
@@ -47,15 +49,12 @@ final class Postgresql implements Product {
 
     /** What is acknowledged is synced, also where the default of the database or of the host's user is not to wait for it. */
     @Override
-    public void prepareWriter(Connection connection) throws SQLException {
-        if (Query.text(connection, "SHOW synchronous_commit").equals("off")) {
-            Query.execute(connection, "SET synchronous_commit TO on");
+    public String prepareWriter(Connection connection) throws SQLException {
+        if (!Query.text(connection, "SHOW synchronous_commit").equals("off")) {
+            return "";
         }
-    }
-
-    @Override
-    public void releaseWriter(Connection connection) throws SQLException {
-        Query.execute(connection, "RESET synchronous_commit");
+        Query.execute(connection, "SET synchronous_commit TO on");
+        return "SET synchronous_commit TO off";
     }
 
     @Override
@@ -95,8 +94,9 @@ final class Postgresql implements Product {
     }
 
     @Override
-    public void lock(Connection connection) throws SQLException {
-        Query.execute(connection, "SELECT pg_advisory_lock(" + LOCK + ")");
+    public boolean lock(Connection connection) throws SQLException {
+        return Query.text(connection, "SELECT pg_try_advisory_lock(" + LOCK + ")")
+                .startsWith("t");
     }
 
     @Override

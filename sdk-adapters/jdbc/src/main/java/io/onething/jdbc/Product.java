@@ -18,23 +18,20 @@ interface Product {
     /** Returns how derived rows are written. */
     Group<CaseRow> keepRows();
 
-    /** Returns what is to be said at the beginning of a transaction whose loss would not matter; empty when there is nothing. */
+    /** Returns what is to be said at the beginning of a transaction that writes derived rows; empty when there is nothing. */
     String derived();
 
     /** Returns whether this is the primary and takes writes; asked on every new connection that writes. */
     boolean primary(Connection connection) throws SQLException;
 
-    /** Sets up a connection that writes the log, outside a transaction. */
-    void prepareWriter(Connection connection) throws SQLException;
-
-    /** Undoes {@link #prepareWriter}, before the connection goes back. */
-    void releaseWriter(Connection connection) throws SQLException;
+    /** Sets up a connection that writes the log, outside a transaction; returns what undoes it, empty when nothing was changed. */
+    String prepareWriter(Connection connection) throws SQLException;
 
     /** Finds out what the database can promise, and refuses one that does not keep text as it is. */
     Standing judge(Connection connection) throws SQLException;
 
-    /** Keeps every other process out of the layout until {@link #unlock}. */
-    void lock(Connection connection) throws SQLException;
+    /** Keeps every other process out of the layout until {@link #unlock}; returns false, without waiting, when another one does so. */
+    boolean lock(Connection connection) throws SQLException;
 
     /** Ends {@link #lock}. */
     void unlock(Connection connection) throws SQLException;

@@ -26,8 +26,11 @@ final class Query {
         }
     }
 
-    /** Does something that returns nothing. */
+    /** Does something that returns nothing; an empty text is nothing to do. */
     static void execute(Connection connection, String sql) throws SQLException {
+        if (sql.isEmpty()) {
+            return;
+        }
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -3,6 +3,7 @@ package io.onething.jdbc;
 import io.onething.application.CaseId;
 import io.onething.store.CaseQuery;
 import io.onething.store.CaseRow;
+import io.onething.store.LogStretch;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ final class Rows {
     private static final String DUE = ROW
             + "due_millis >= ? AND due_millis <= ? AND (due_millis > ? OR case_id > ?) ORDER BY due_millis, case_id LIMIT ?";
     private static final String ADVANCE =
-            "UPDATE onething_writers SET projected_up_to = ? WHERE id = ? AND projected_up_to < ?";
+            "UPDATE onething_writers SET projected_up_to = ? WHERE id = ? AND projected_up_to < ? AND projected_up_to >= ?";
     private static final String INSERT = "INSERT INTO onething_case_rows (" + COLUMNS + ") VALUES ";
 
     /** Writes a row that is not there yet. */
@@ -37,7 +38,7 @@ final class Rows {
     }
 
     /** Writes rows and how far in a stream they reach. */
-    static int keep(Session session, Group<CaseRow> keep, Collection<CaseRow> rows, long stream, long upTo)
+    static int keep(Session session, Group<CaseRow> keep, Collection<CaseRow> rows, LogStretch stretch)
             throws SQLException {
         Map<CaseId, CaseRow> newest = new HashMap<>();
         rows.forEach(row -> newest.merge(row.caseId(), row, (a, b) -> b.version() > a.version() ? b : a));
@@ -47,9 +48,10 @@ final class Rows {
                         .sorted(Comparator.comparing(CaseRow::caseId))
                         .toList());
         PreparedStatement advance = session.prepared(ADVANCE);
-        advance.setLong(1, upTo);
-        advance.setLong(2, stream);
-        advance.setLong(3, upTo);
+        advance.setLong(1, stretch.upTo());
+        advance.setLong(2, stretch.stream());
+        advance.setLong(3, stretch.upTo());
+        advance.setLong(4, stretch.from());
         return advance.executeUpdate();
     }
 

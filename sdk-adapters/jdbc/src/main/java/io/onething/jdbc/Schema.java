@@ -1,5 +1,6 @@
 package io.onething.jdbc;
 
+import io.onething.internal.failpoint.Failpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** The layout of the tables (表结构): scripts in the jar, one for each version. A script that was released never changes. */
@@ -17,6 +21,8 @@ final class Schema {
     /** The newest version known; the same for every family. */
     static final int KNOWN = 1;
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final List<String> SCRIPTS = List.of("V1__cases.sql");
     private static final Pattern BETWEEN_STATEMENTS = Pattern.compile(";\\s*\\n\\s*\\n");
 
@@ -66,9 +72,15 @@ final class Schema {
         }
     }
 
-    /** Runs the scripts that are missing; of several processes one does it and the others wait. */
+    /** Runs the scripts that are missing; of several processes one does it and the others wait, for a minute at most. */
     void apply(Connection connection) throws SQLException {
-        product.lock(connection);
+        long begin = System.nanoTime();
+        while (!product.lock(connection)) {
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                throw new SQLTimeoutException("another process has been laying out the tables for a minute", "08001");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
         try {
             List<String> missing = after(product.family(), Math.min(KNOWN, version(connection)));
             connection.setAutoCommit(false);
@@ -76,7 +88,9 @@ final class Schema {
                 for (String sql : missing) {
                     statement.execute(sql);
                 }
+                Failpoint.SCHEMA.before();
                 connection.commit();
+                Failpoint.SCHEMA.afterCommit();
             } catch (SQLException e) {
                 connection.rollback();
                 throw e;

@@ -91,12 +91,15 @@ final class Session implements AutoCloseable {
     /** Gives the connection back, and with it every statement. */
     @Override
     public void close() throws SQLException {
-        if (remote) {
-            for (PreparedStatement statement : prepared.values()) {
-                statement.close();
+        try {
+            if (remote) {
+                for (PreparedStatement statement : prepared.values()) {
+                    statement.close();
+                }
             }
+        } finally {
+            prepared.clear();
+            ending.end(connection);
         }
-        prepared.clear();
-        ending.end(connection);
     }
 }

@@ -41,6 +41,7 @@ final class SharedDatabase implements Database {
     private @Nullable Session writer;
     private volatile boolean forgotten;
     private int isolationBefore;
+    private String undo = "";
     private volatile boolean closed;
 
     private SharedDatabase(Product product, JdbcSettings settings, Borrowing borrowing, Connection first)
@@ -54,11 +55,12 @@ final class SharedDatabase implements Database {
         }
         if (settings.schemaIsApplied()) {
             new Schema(product).apply(first);
+        } else {
+            new Schema(product).require(first);
         }
-        new Schema(product).require(first);
-        product.prepareWriter(first);
+        String undo = product.prepareWriter(first);
         Standing standing = product.judge(first);
-        product.releaseWriter(first);
+        Query.execute(first, undo);
         tell(product, standing);
         this.durability = standing.durability();
         this.clock = new DatabaseClock(ask(first));
@@ -154,16 +156,16 @@ final class SharedDatabase implements Database {
     public <T> T write(Session.Work<T> work) {
         writing.lock();
         try {
+            requireOpen();
             long begin = System.nanoTime();
             Duration pause = FIRST_PAUSE;
             while (true) {
-                requireOpen();
                 try {
-                    return Transactions.commit(currentWriter(), work, SqlStates::meaning, settings.patience());
+                    return once(work);
                 } catch (SQLException e) {
-                    dropWriter();
                     if (SqlStates.meaning(e) != Meaning.AWAY
                             || System.nanoTime() - begin > settings.patience().toNanos()
+                            || closed
                             || Thread.currentThread().isInterrupted()) {
                         throw DatabaseFaults.of(product, e);
                     }
@@ -177,6 +179,20 @@ final class SharedDatabase implements Database {
             }
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** Whatever goes wrong, the connection is given up, so that nothing half done is committed with what comes next. */
+    private <T> T once(Session.Work<T> work) throws SQLException {
+        boolean whole = false;
+        try {
+            T result = Transactions.commit(currentWriter(), work, SqlStates::meaning, settings.patience());
+            whole = true;
+            return result;
+        } finally {
+            if (!whole) {
+                dropWriter();
+            }
         }
     }
 
@@ -207,7 +223,7 @@ final class SharedDatabase implements Database {
             }
             forgotten = false;
             isolationBefore = connection.getTransactionIsolation();
-            product.prepareWriter(connection);
+            undo = product.prepareWriter(connection);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
             whole = true;
@@ -253,7 +269,7 @@ final class SharedDatabase implements Database {
         try {
             return lending.with(self.id(), work);
         } catch (SQLException e) {
-            throw DatabaseFaults.of(product, e);
+            throw closed ? StoreFaults.closed(product.name()) : DatabaseFaults.of(product, e);
         }
     }
 
@@ -298,7 +314,7 @@ final class SharedDatabase implements Database {
             if (held != null) {
                 connection.rollback();
                 connection.setAutoCommit(true);
-                product.releaseWriter(connection);
+                Query.execute(connection, undo);
                 connection.setTransactionIsolation(isolationBefore);
             }
             Writers.leave(connection, self);

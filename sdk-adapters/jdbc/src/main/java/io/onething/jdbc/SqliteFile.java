@@ -1,5 +1,6 @@
 package io.onething.jdbc;
 
+import io.onething.internal.failpoint.Failpoint;
 import io.onething.store.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +96,9 @@ record SqliteFile(Path path) {
             }
             statement.execute("PRAGMA application_id = " + APPLICATION_ID);
             statement.execute("PRAGMA user_version = " + Schema.KNOWN);
+            Failpoint.SCHEMA.before();
             connection.commit();
+            Failpoint.SCHEMA.afterCommit();
         }
     }
 

@@ -15,7 +15,8 @@ final class StoredText {
             for (EventRecord event : append.events()) {
                 if (broken(event.type())
                         || broken(event.body())
-                        || event.personal().filter(StoredText::broken).isPresent()) {
+                        || event.personal().filter(StoredText::broken).isPresent()
+                        || event.seal().filter(StoredText::broken).isPresent()) {
                     throw StoreFaults.text("event " + event.sequence() + " of case " + append.caseId());
                 }
             }

@@ -1,5 +1,6 @@
 package io.onething.jdbc;
 
+import io.onething.internal.failpoint.Failpoint;
 import io.onething.jdbc.SqlStates.Meaning;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,7 +29,9 @@ final class Transactions {
         while (true) {
             try {
                 T result = work.with(session);
+                Failpoint.STORE.before();
                 session.connection().commit();
+                Failpoint.STORE.afterCommit();
                 return result;
             } catch (SQLException e) {
                 Meaning meaning = meanings.of(e);

@@ -1,5 +1,6 @@
 package io.onething.jdbc;
 
+import io.onething.internal.failpoint.Failpoint;
 import io.onething.store.LogStream;
 import io.onething.store.Roster;
 import java.security.SecureRandom;
@@ -24,7 +25,7 @@ final class Writers {
     private static final Duration FORGOTTEN = Duration.ofDays(1);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MOST_TRIES = 1_000;
-    private static final String NEXT = "SELECT COALESCE(MAX(id), 0) + 1 FROM onething_writers";
+    private static final String LAST_WRITER = "SELECT COALESCE(MAX(id), 0) FROM onething_writers";
     private static final String INSERT = "INSERT INTO onething_writers"
             + " (id, token, label, started_millis, beat_millis, projected_up_to, done) VALUES (?, ?, ?, ?, ?, 0, 0)";
     private static final String BEAT =
@@ -40,8 +41,9 @@ final class Writers {
     /**
      * This process as a writer.
      *
-     * @param id its number, which is the number of its stream
-     * @param token tells it from another that got the number after a failover lost this one
+     * @param id its number, which is the number of its stream: the time of its registration in milliseconds, so that a database that lost this
+     *     writer in a failover gives its number to no other
+     * @param token tells it from another all the same
      */
     record Self(long id, long token) {}
 
@@ -55,14 +57,16 @@ final class Writers {
     /** Makes this process a writer, on a connection that commits by itself. */
     static Self register(Connection connection, String label, long now) throws SQLException {
         for (int i = 0; ; i++) {
-            Self self = new Self(Query.number(connection, NEXT), RANDOM.nextLong());
+            Self self = new Self(Math.max(now, Query.number(connection, LAST_WRITER) + 1), RANDOM.nextLong());
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 insert.setLong(1, self.id());
                 insert.setLong(2, self.token());
                 insert.setString(3, label);
                 insert.setLong(4, now);
                 insert.setLong(5, now);
+                Failpoint.REGISTER.before();
                 insert.executeUpdate();
+                Failpoint.REGISTER.afterCommit();
                 return self;
             } catch (SQLException e) {
                 if (SqlStates.meaning(e) != SqlStates.Meaning.TAKEN || i == MOST_TRIES) {

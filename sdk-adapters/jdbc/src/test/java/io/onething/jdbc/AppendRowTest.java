@@ -23,21 +23,18 @@ class AppendRowTest {
     private static final CaseId A = new CaseId("a");
 
     private static List<EventRecord> back(List<EventRecord> events) {
-        AppendRow row = AppendRow.of(new Append(A, events), 1, 1, false);
+        AppendRow row = AppendRow.of(new Append(A, events));
         return AppendRow.events(A, row.first(), row.atMillis(), row.body(), row.personal());
     }
 
     @Test
     void is_json_that_shows_its_events() {
-        AppendRow row = AppendRow.of(
-                new Append(
+        AppendRow row = AppendRow.of(new Append(
                         A,
                         List.of(
                                 new EventRecord(4, Instant.ofEpochMilli(7), "noted", "{\"n\":1}", "{\"p\":1}", "s:1"),
-                                new EventRecord(5, Instant.ofEpochMilli(8), "closed", "plain \"text\"", null))),
-                3,
-                9,
-                false);
+                                new EventRecord(5, Instant.ofEpochMilli(8), "closed", "plain \"text\"", null))))
+                .at(3, 9, false);
 
         assertThat(row.body())
                 .isEqualTo("[{\"type\":\"noted\",\"at\":7,\"seal\":\"s:1\",\"body\":{\"n\":1}},"

@@ -1,12 +1,22 @@
 package io.onething.jdbc;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.onething.internal.failpoint.Failpoint;
+import java.sql.Connection;
 
 @AnalyzeClasses(packages = "io.onething.jdbc", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -39,7 +49,33 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_adapter_knows_nothing_above_it = noClasses()
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.onething.casework..", "io.onething.orchestrator..", "io.onething.internal..")
+            .dependOnClassesThat(
+                    resideInAnyPackage("io.onething.casework..", "io.onething.orchestrator..", "io.onething.internal..")
+                            .and(not(belongToAnyOf(Failpoint.class))))
             .because("a store sees the store SPI and no more");
+
+    @ArchTest
+    static final ArchRule every_commit_has_a_failpoint_before_and_behind_it = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .doNotHaveSimpleName("CheckSteps") // the self-check writes to tables of its own
+            .should(new ArchCondition<>("pass a failpoint when they commit") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    if (commits(method) && !passesFailpoint(method)) {
+                        events.add(SimpleConditionEvent.violated(method, method.getFullName() + " has no failpoint"));
+                    }
+                }
+            });
+
+    private static boolean commits(JavaMethod method) {
+        return method.getMethodCallsFromSelf().stream()
+                .anyMatch(call ->
+                        call.getName().equals("commit") && call.getTargetOwner().isAssignableTo(Connection.class));
+    }
+
+    private static boolean passesFailpoint(JavaMethod method) {
+        return method.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Failpoint.class));
+    }
 }

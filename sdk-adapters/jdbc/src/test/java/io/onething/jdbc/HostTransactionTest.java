@@ -74,7 +74,7 @@ class HostTransactionTest {
                 .as("the host's commits are in no stream")
                 .isEmpty();
         assertThat(store.append(List.of(new Append(A, List.of(new EventRecord(2, NINE, "noted", "{}", null))))))
-                .containsExactly(new Appended(true, 1));
+                .containsExactly(new Appended(true, store.roster().own().id(), 1));
     }
 
     @Test

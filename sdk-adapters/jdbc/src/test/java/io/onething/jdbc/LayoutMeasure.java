@@ -110,7 +110,7 @@ class LayoutMeasure {
                 Append append = append(id, commit);
                 if (byAppend) {
                     position++;
-                    appends.add(AppendRow.of(append, 1, position, false));
+                    appends.add(AppendRow.of(append).at(1, position, false));
                 } else {
                     for (EventRecord event : append.events()) {
                         position++;

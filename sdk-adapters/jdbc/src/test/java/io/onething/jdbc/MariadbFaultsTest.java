@@ -87,7 +87,8 @@ class MariadbFaultsTest {
             for (String when : List.of("before", "after", "", "after", "before")) {
                 next.set(when);
                 version++;
-                assertThat(store.append(List.of(one(version)))).containsExactly(new Appended(true, version));
+                assertThat(store.append(List.of(one(version))))
+                        .containsExactly(new Appended(true, store.roster().own().id(), version));
             }
             assertThat(store.load(List.of(A)).get(A)).hasSize(5);
         }
@@ -103,7 +104,8 @@ class MariadbFaultsTest {
                         "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()");
                 Query.execute(connection, "KILL " + id);
             }
-            assertThat(store.append(List.of(one(2)))).containsExactly(new Appended(true, 2));
+            assertThat(store.append(List.of(one(2))))
+                    .containsExactly(new Appended(true, store.roster().own().id(), 2));
         }
     }
 

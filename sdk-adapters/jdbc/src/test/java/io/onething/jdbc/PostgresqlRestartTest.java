@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onething.application.CaseId;
 import io.onething.store.Append;
 import io.onething.store.Appended;
+import io.onething.store.CaseQuery;
+import io.onething.store.CaseRow;
 import io.onething.store.EventRecord;
+import io.onething.store.LogStretch;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +68,35 @@ class PostgresqlRestartTest {
                     .extracting(EventRecord::sequence)
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, versions).boxed().toList());
+        }
+    }
+
+    /** A process remembers up to where it has written its rows; what the server forgot in between would be left out for good. */
+    @Test
+    void has_the_rows_that_were_written_and_how_far_they_reach() throws Exception {
+        try (EmbeddedPostgres server = Postgres.start();
+                Connection connection = server.getPostgresDatabase().getConnection()) {
+            Query.execute(connection, "ALTER SYSTEM SET wal_writer_delay = '10s'"); // nobody else brings it to the disk
+            Query.execute(connection, "ALTER SYSTEM SET synchronous_commit = off");
+            Query.execute(connection, "SELECT pg_reload_conf()");
+            try (JdbcCaseStore store = JdbcCaseStore.open(
+                    Postgres.source("public", server.getPort()),
+                    JdbcSettings.builder()
+                            .applySchema()
+                            .patience(Duration.ofMinutes(2))
+                            .build())) {
+                Append first = new Append(A, List.of(new EventRecord(1, Instant.EPOCH, "noted", "{}", null)));
+                assertThat(store.append(List.of(first))).allMatch(Appended::written);
+                CaseRow row = new CaseRow(A, 1, "bundle", "in-progress", false, false, null, Instant.EPOCH);
+                store.project(List.of(row), new LogStretch(store.roster().own().id(), 0, 1));
+
+                restart(server.getPort());
+                awaitUp(server.getPort());
+
+                assertThat(store.list(new CaseQuery(CaseQuery.Which.ALL, null, 10)))
+                        .containsExactly(row);
+                assertThat(store.roster().own().projectedUpTo()).isEqualTo(1);
+            }
         }
     }
 

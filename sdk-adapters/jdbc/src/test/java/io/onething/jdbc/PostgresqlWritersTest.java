@@ -7,6 +7,7 @@ import io.onething.store.Append;
 import io.onething.store.Appended;
 import io.onething.store.EventRecord;
 import io.onething.store.LogStream;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -74,7 +75,7 @@ class PostgresqlWritersTest {
         theirs.append(List.of(one(A, 1)));
         silentFor(stream, Duration.ofHours(25));
         assertThat(ours.roster().streams()).hasSize(2);
-        ours.project(List.of(), stream, 1);
+        ours.project(List.of(), new LogStretch(stream, 0, 1));
 
         assertThat(ours.roster().streams()).hasSize(1);
         assertThat(Postgres.number(schema, "SELECT done FROM onething_writers WHERE id = " + stream))
@@ -102,7 +103,7 @@ class PostgresqlWritersTest {
 
         LogStream fresh = theirs.roster().own();
         assertThat(fresh.id()).isGreaterThan(stream);
-        assertThat(theirs.append(List.of(one(B, 1)))).containsExactly(new Appended(true, 1));
+        assertThat(theirs.append(List.of(one(B, 1)))).containsExactly(new Appended(true, fresh.id(), 1));
         assertThat(theirs.changedAfter(fresh.id(), 0, 10)).containsOnlyKeys(B);
     }
 

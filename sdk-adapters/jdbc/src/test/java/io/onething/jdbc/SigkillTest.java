@@ -34,25 +34,29 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("P1, P4, P5: 100 cases, a process killed with SIGKILL again and again, nothing lost, nothing done twice")
+@Tag("crash")
 class SigkillTest {
     private static final int CASES = 100;
-    private static final int KILLS = Integer.getInteger("onething.kills", 20);
+    private static final int KILLS = Integer.getInteger("kills", 8);
 
     private final Set<String> acknowledged = new ConcurrentSkipListSet<>();
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     @Test
-    @Timeout(300)
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void sigkill() throws Exception {
         long seed = Long.getLong("onething.seed", System.nanoTime());
         Random random = new Random(seed);
+        long begin = System.nanoTime();
         Set<String> ids = new TreeSet<>();
         for (int i = 0; i < CASES; i++) {
             ids.add("case-" + i);
@@ -81,6 +85,12 @@ class SigkillTest {
             assertThat(city.effectiveSubmissions()).as("seed %d", seed).isEqualTo(4 * CASES);
         }
         everyCaseIsWholeAndGranted(ids, seed);
+        CrashResult.of(seed)
+                .with("kills", KILLS)
+                .with("cases", CASES)
+                .with("acknowledgements", acknowledged.size())
+                .with("seconds", Duration.ofNanos(System.nanoTime() - begin).toSeconds())
+                .write("sigkill.json");
     }
 
     private void everyCaseIsWholeAndGranted(Set<String> ids, long seed) {

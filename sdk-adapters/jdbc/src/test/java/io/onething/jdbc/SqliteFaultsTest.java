@@ -10,6 +10,7 @@ import io.onething.store.Append;
 import io.onething.store.Appended;
 import io.onething.store.Durability;
 import io.onething.store.EventRecord;
+import io.onething.store.LogStretch;
 import io.onething.store.StoreUnavailableException;
 import java.io.File;
 import java.io.IOException;
@@ -270,7 +271,7 @@ class SqliteFaultsTest {
 
             refused("OT-5009", () -> store.append(List.of(one(A, 1))));
             refused("OT-5009", () -> store.load(List.of(A)));
-            refused("OT-5009", () -> store.project(List.of(), 1, 1));
+            refused("OT-5009", () -> store.project(List.of(), new LogStretch(1, 0, 1)));
         }
 
         @Test
@@ -398,7 +399,7 @@ class SqliteFaultsTest {
             try (JdbcCaseStore store = JdbcCaseStore.over(database)) {
                 assertThat(setting(database, "journal_mode")).isEqualTo("wal");
                 assertThat(setting(database, "synchronous")).isEqualTo("2");
-                store.project(List.of(), 1, 1);
+                store.project(List.of(), new LogStretch(1, 0, 1));
                 assertThat(setting(database, "synchronous")).isEqualTo("2");
             }
         }

@@ -11,9 +11,7 @@ import io.onething.bundle.DepartmentId;
 import io.onething.department.Verb;
 import io.onething.orchestrator.WorkListener;
 import io.onething.orchestrator.WorkLoad;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -110,11 +108,7 @@ public final class OneThingMetrics implements WorkListener {
     }
 
     private static double waited(OneThing oneThing, DepartmentId id) {
-        Instant now = Clock.systemUTC().instant();
-        return load(oneThing, id)
-                .flatMap(WorkLoad.DepartmentLoad::waitingSince)
-                .map(since -> (double) Duration.between(since, now).toMillis())
-                .orElse(0.0);
+        return load(oneThing, id).map(load -> load.longestWait().toMillis()).orElse(0L);
     }
 
     @Override

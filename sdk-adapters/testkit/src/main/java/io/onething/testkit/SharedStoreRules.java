@@ -10,6 +10,7 @@ import io.onething.store.CaseStore;
 import io.onething.store.Durability;
 import io.onething.store.EventRecord;
 import io.onething.store.LogStream;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import java.time.Clock;
 import java.time.Duration;
@@ -150,7 +151,7 @@ abstract class SharedStoreRules {
         long left = second.roster().own().id();
         second.append(List.of(one(A, 1), one(B, 1), one(C, 1)));
         long reached = second.changedAfter(left, 0, 1).values().iterator().next();
-        second.project(List.of(), left, reached);
+        second.project(List.of(), new LogStretch(left, 0, reached));
         second.close();
 
         LogStream orphan = orphan(left);
@@ -158,7 +159,7 @@ abstract class SharedStoreRules {
         Map<CaseId, Long> rest = store.changedAfter(left, orphan.projectedUpTo(), 10);
         assertThat(rest).containsOnlyKeys(B, C);
         long end = Collections.max(rest.values());
-        store.project(List.of(), left, end);
+        store.project(List.of(), new LogStretch(left, orphan.projectedUpTo(), end));
         assertThat(store.roster().streams().stream()
                         .filter(stream -> stream.id() == left && stream.projectedUpTo() < end))
                 .isEmpty();
@@ -217,6 +218,11 @@ abstract class SharedStoreRules {
 
     final long own() {
         return store.roster().own().id();
+    }
+
+    /** Returns a stretch of the own stream. */
+    final LogStretch own(long from, long upTo) {
+        return new LogStretch(own(), from, upTo);
     }
 
     final long append(Append append) {

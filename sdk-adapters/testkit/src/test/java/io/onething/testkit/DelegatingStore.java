@@ -9,6 +9,7 @@ import io.onething.store.CaseStore;
 import io.onething.store.Durability;
 import io.onething.store.EventRecord;
 import io.onething.store.InMemoryCaseStore;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,8 +78,8 @@ class DelegatingStore implements CaseStore {
     }
 
     @Override
-    public void project(Collection<CaseRow> rows, long stream, long upTo) {
-        sound.project(rows, stream, upTo);
+    public void project(Collection<CaseRow> rows, LogStretch stretch) {
+        sound.project(rows, stretch);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.InMemoryCaseStore;
 import io.onething.store.LogStream;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +58,7 @@ final class SharedMemory {
                 return Appended.CONFLICT;
             }
             self.log.add(append.caseId());
-            return new Appended(true, self.log.size());
+            return new Appended(true, id, self.log.size());
         }
 
         @Override
@@ -73,10 +74,11 @@ final class SharedMemory {
         }
 
         @Override
-        public void project(Collection<CaseRow> rows, long stream, long upTo) {
+        public void project(Collection<CaseRow> rows, LogStretch stretch) {
             synchronized (SharedMemory.this) {
-                memory.project(rows, 1, 0);
-                writers.get(stream).projectedUpTo = Math.max(writers.get(stream).projectedUpTo, upTo);
+                memory.project(rows, new LogStretch(1, 0, 0));
+                Writer writer = writers.get(stretch.stream());
+                writer.projectedUpTo = stretch.after(writer.projectedUpTo);
             }
         }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One fault found in what was handed in, not yet in words; turned into a constraint violation by {@link SoundValidator}.
@@ -37,7 +38,13 @@ public record Finding(List<String> path, Fault fault, String variant, Map<String
      * of one, since it may be anything.
      */
     public static Finding unknown(Fault fault, String part, String id, Collection<String> known) {
-        Finding finding = of(fault, part, shown(id));
+        return unknown(fault, id, known, part);
+    }
+
+    /** Returns such a finding about an id under {@code path}. */
+    public static Finding unknown(Fault fault, String id, Collection<String> known, String... path) {
+        Finding finding =
+                new Finding(Stream.concat(Stream.of(path), Stream.of(shown(id))).toList(), fault, "", Map.of());
         Optional<String> similar = Suggestion.nearest(id, known);
         return similar.map(found -> finding.variant(".similar").with("similar", found))
                 .orElse(finding);

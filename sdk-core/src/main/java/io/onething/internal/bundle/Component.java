@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,31 +80,42 @@ record Component(Node.Entries root, String id, References references, Map<String
     /** Returns what is the same in two parts that are one: all but where it was read, and for which matters. */
     static String content(String section, Node.Entries part) {
         StringBuilder text = new StringBuilder();
-        part.entries().stream()
-                .filter(entry -> !entry.key().equals(matters(section)) && !GROUNDS.contains(entry.key()))
-                .map(entry -> entry.key().equals("routes") && section.equals("matters") ? groundless(entry) : entry)
+        groundless(part, section.equals("matters")).stream()
+                .filter(entry -> !entry.key().equals(matters(section)))
                 .sorted((one, other) -> one.key().compareTo(other.key()))
                 .forEach(entry -> write(entry, text));
         return text.toString();
     }
 
-    private static Node.Entry groundless(Node.Entry routes) {
-        UnaryOperator<Node.Entry> bare = route -> new Node.Entry(
-                route.at(),
-                route.key(),
-                new Node.Entries(
-                        route.at(),
-                        ((Node.Entries) route.value())
-                                .entries().stream()
-                                        .filter(entry -> !GROUNDS.contains(entry.key()))
-                                        .toList()));
-        return new Node.Entry(
-                routes.at(),
-                routes.key(),
-                new Node.Entries(
-                        routes.at(),
-                        ((Node.Entries) routes.value())
-                                .entries().stream().map(bare).toList()));
+    /** Returns a part without where it was read; of a matter or a route, without where its limits were and, of each route, all that was. */
+    private static List<Node.Entry> groundless(Node.Entries part, boolean timed) {
+        return part.entries().stream()
+                .filter(entry -> !GROUNDS.contains(entry.key()))
+                .map(entry -> timed ? groundless(entry) : entry)
+                .toList();
+    }
+
+    private static Node.Entry groundless(Node.Entry entry) {
+        if (!(entry.value() instanceof Node.Entries inner)) {
+            return entry;
+        }
+        return switch (entry.key()) {
+            case "limit" ->
+                new Node.Entry(entry.at(), entry.key(), new Node.Entries(inner.at(), groundless(inner, false)));
+            case "routes" ->
+                new Node.Entry(
+                        entry.at(),
+                        entry.key(),
+                        new Node.Entries(
+                                inner.at(),
+                                inner.entries().stream().map(Component::ofRoute).toList()));
+            default -> entry;
+        };
+    }
+
+    private static Node.Entry ofRoute(Node.Entry route) {
+        Node.Entries written = (Node.Entries) route.value();
+        return new Node.Entry(route.at(), route.key(), new Node.Entries(written.at(), groundless(written, true)));
     }
 
     private static void write(Node.Entry entry, StringBuilder text) {

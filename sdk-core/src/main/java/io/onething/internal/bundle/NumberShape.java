@@ -13,14 +13,29 @@ import org.jspecify.annotations.Nullable;
  * @param least the least allowed
  * @param greatest the greatest allowed
  * @param whole whether it must be a whole number
+ * @param more whether it must be more than the least
  */
-record NumberShape(long least, long greatest, boolean whole) implements Shape<BigDecimal> {
+record NumberShape(long least, long greatest, boolean whole, boolean more) implements Shape<BigDecimal> {
     private static final long FAR = 999_999_999_999L;
     private static final Pattern DIGITS = Pattern.compile("[-+]?[0-9]{1,12}(?:\\.[0-9]{1,6})?");
+
+    NumberShape(long least, long greatest, boolean whole) {
+        this(least, greatest, whole, false);
+    }
 
     /** Returns one for any number a question may ask for. */
     static NumberShape any() {
         return new NumberShape(-FAR, FAR, false);
+    }
+
+    /** Returns one for any whole number. */
+    static NumberShape anyWhole() {
+        return new NumberShape(-FAR, FAR, true);
+    }
+
+    /** Returns one for any number that is more than nothing. */
+    static NumberShape positive(long greatest) {
+        return new NumberShape(0, greatest, false, true);
     }
 
     @Override
@@ -46,7 +61,7 @@ record NumberShape(long least, long greatest, boolean whole) implements Shape<Bi
     }
 
     private boolean allowed(BigDecimal value) {
-        return value.compareTo(BigDecimal.valueOf(least)) >= 0
+        return value.compareTo(BigDecimal.valueOf(least)) >= (more ? 1 : 0)
                 && value.compareTo(BigDecimal.valueOf(greatest)) <= 0
                 && !(whole && value.stripTrailingZeros().scale() > 0);
     }
@@ -65,6 +80,14 @@ record NumberShape(long least, long greatest, boolean whole) implements Shape<Bi
         if (least == greatest) {
             return new Text(String.valueOf(least), String.valueOf(least));
         }
+        if (least == -FAR && whole) {
+            return new Text("整数，如 7，不加引号", "a whole number such as 7, without quotes");
+        }
+        if (more) {
+            return new Text(
+                    "大于 %d、不超过 %d 的数值，不加引号".formatted(least, greatest),
+                    "a number of more than %d and up to %d, without quotes".formatted(least, greatest));
+        }
         if (least == -FAR) {
             return new Text("数值，如 150 或 0.5，不加引号", "a number such as 150 or 0.5, without quotes");
         }
@@ -78,6 +101,12 @@ record NumberShape(long least, long greatest, boolean whole) implements Shape<Bi
         if (least == greatest) {
             return Schemas.object("const", least);
         }
-        return Schemas.object("type", whole ? "integer" : "number", "minimum", least, "maximum", greatest);
+        return Schemas.object(
+                "type",
+                whole ? "integer" : "number",
+                more ? "exclusiveMinimum" : "minimum",
+                least,
+                "maximum",
+                greatest);
     }
 }

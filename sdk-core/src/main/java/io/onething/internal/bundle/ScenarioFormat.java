@@ -43,7 +43,7 @@ final class ScenarioFormat {
             "begins", new DateShape(), "首日，决定工作日与节假日", "the first day, by which working days and holidays are known");
     private final Key<BigDecimal> seed = keys.optional(
             "seed",
-            NumberShape.any(),
+            NumberShape.anyWhole(),
             "随机种子，相同则结果相同，缺省 " + USUAL.seed(),
             "what chance begins with; the same gives the same; default " + USUAL.seed());
     private final Key<BigDecimal> days = keys.optional(
@@ -53,7 +53,7 @@ final class ScenarioFormat {
             "on how many working days people come; default " + USUAL.days());
     private final Key<BigDecimal> perDay = keys.optional(
             "per-day",
-            new NumberShape(0, 1_000_000, false),
+            NumberShape.positive(1_000_000),
             "平日每个工作日平均申请数，缺省 " + (int) USUAL.perDay(),
             "how many come on a usual working day, on the average; default " + (int) USUAL.perDay());
     private final Key<Map<String, Peak>> peaks =
@@ -95,10 +95,8 @@ final class ScenarioFormat {
             return scenario.seed(
                             values.or(seed, BigDecimal.valueOf(USUAL.seed())).longValue())
                     .days(values.or(days, BigDecimal.valueOf(USUAL.days())).intValue())
-                    .perDay(Math.max(
-                            values.or(perDay, BigDecimal.valueOf(USUAL.perDay()))
-                                    .doubleValue(),
-                            1.0 / MOST_DAYS))
+                    .perDay(values.or(perDay, BigDecimal.valueOf(USUAL.perDay()))
+                            .doubleValue())
                     .correction(values.or(correction, USUAL.correction()))
                     .visits(values.or(visits, USUAL.visits()))
                     .withdrawals(values.or(withdrawn, USUAL.withdrawals()))
@@ -190,8 +188,8 @@ final class ScenarioFormat {
         Key<Spread> delivery = keys.optional(
                 "delivery",
                 spread(),
-                "准予后非电子证照送达所需时间，缺省立即",
-                "how long after the grant a result that is no e-certificate is delivered; default at once");
+                "准予后非电子方式送达所需时间，缺省立即",
+                "how long after the grant a result that is not electronic is delivered; default at once");
         Key<Map<String, Handling.Stop>> stops = keys.optional(
                 "stops",
                 MapShape.of(stop()),
@@ -235,6 +233,7 @@ final class ScenarioFormat {
                 keys.optional("least", LimitShape.lasting(), "最短，缺省同通常", "the shortest; default the usual");
         Key<TimeLimit> usual = keys.required("usual", LimitShape.lasting(), "通常", "the most frequent");
         Key<TimeLimit> most = keys.optional("most", LimitShape.lasting(), "最长，缺省同通常", "the longest; default the usual");
+        keys.check(values -> List.of(least, usual, most).forEach(key -> single(values, key)));
         keys.check(values -> {
             TimeLimit middle = values.find(usual);
             if (middle != null && !values.unreadable(least) && !values.unreadable(most)) {
@@ -253,6 +252,28 @@ final class ScenarioFormat {
                 lasting(values.or(least, values.get(usual))),
                 lasting(values.get(usual)),
                 lasting(values.or(most, values.get(usual)))));
+    }
+
+    /** A range of times is what the three of them say, and nothing takes longer than a spread may. */
+    private static void single(Values values, Key<TimeLimit> key) {
+        TimeLimit limit = values.find(key);
+        if (limit == null) {
+            return;
+        }
+        if (limit.ranged()) {
+            values.problem(
+                    Fault.KEYS_DISAGREE,
+                    key,
+                    "\"%s\" is one time, not %s; write the two ends as \"least\" and \"most\""
+                            .formatted(key.name(), limit),
+                    "“%s”是一个时间，不是 %s；请将两端分别写入“least”和“most”".formatted(key.name(), limit.zh()));
+        } else if (lasting(limit).compareTo(Spread.LONGEST) > 0) {
+            values.problem(
+                    Fault.OUT_OF_RANGE,
+                    key,
+                    "\"%s\" is at most %d days, not %s".formatted(key.name(), Spread.LONGEST.toDays(), limit),
+                    "“%s”最长 %d 天，不能是 %s".formatted(key.name(), Spread.LONGEST.toDays(), limit.zh()));
+        }
     }
 
     private static String shown(Spread spread, boolean chinese) {

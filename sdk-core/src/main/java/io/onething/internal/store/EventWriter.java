@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes events of cases down, one after the other (事件写入). Used by one thread at a time. */
 public final class EventWriter {
     private final Supplier<@Nullable String> salt;
-    private final FieldWriter body = new FieldWriter();
-    private final FieldWriter personal = new FieldWriter();
+    private FieldWriter body = new FieldWriter();
+    private FieldWriter personal = new FieldWriter();
 
     /**
      * Makes one.
@@ -27,11 +27,21 @@ public final class EventWriter {
      */
     public EventRecord write(long sequence, CaseEvent event) {
         EventFormat<?> format = EventFormat.of(event);
-        format.writeTo(event, body, personal);
-        if (!personal.isEmpty()) {
-            personal.put("salt", salt.get());
+        boolean whole = false;
+        try {
+            format.writeTo(event, body, personal);
+            if (!personal.isEmpty()) {
+                personal.put("salt", salt.get());
+            }
+            EventRecord record = new EventRecord(
+                    sequence, event.at(), format.type(), body.end(), personal.isEmpty() ? null : personal.end());
+            whole = true;
+            return record;
+        } finally {
+            if (!whole) { // half an event must not stand before the next one
+                body = new FieldWriter();
+                personal = new FieldWriter();
+            }
         }
-        return new EventRecord(
-                sequence, event.at(), format.type(), body.end(), personal.isEmpty() ? null : personal.end());
     }
 }

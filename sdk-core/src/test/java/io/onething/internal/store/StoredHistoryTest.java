@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onething.OneThingException;
+import io.onething.application.Application;
 import io.onething.application.CaseId;
+import io.onething.bundle.Answers;
 import io.onething.casework.CaseEvent;
 import io.onething.casework.CaseOutcome;
 import io.onething.casework.CaseState;
@@ -15,11 +17,15 @@ import io.onething.casework.Restaurant;
 import io.onething.store.EventRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,6 +94,27 @@ class StoredHistoryTest {
         assertThat(state.content().applicant().name()).isEqualTo("…");
         assertThat(erased.toString() + erased.stream().map(EventRecord::body).toList())
                 .doesNotContain("张三丰", "11010519000101001X", "021-5555", "三丰面馆", "JY-1", "plan.pdf");
+    }
+
+    @Test
+    void answers_that_are_lists_of_items_are_read_as_they_were_written() {
+        Map<String, Object> lorry = new LinkedHashMap<>();
+        lorry.put("number", new BigDecimal("4500"));
+        lorry.put("date", LocalDate.of(2024, 2, 29));
+        lorry.put("items", Set.of("tank", "box"));
+        lorry.put("kind", "tank");
+        lorry.put("new", false);
+        Answers answers = Answers.of(
+                "vehicles", List.of(lorry, Map.of("number", 0.5), Map.of()), "none", List.of(), "kinds", List.of("a"));
+        Application usual = Restaurant.application("case-1");
+        Application application = new Application(
+                usual.id(), usual.bundle(), answers, usual.matters(), usual.content(), usual.delivery());
+        CaseEvent submitted = new CaseEvent.Submitted(AT, application);
+        EventRecord record = EventCodec.write(1, submitted);
+        assertThat(record.body()).doesNotContain("vehicles", "4500", "2024-02-29", "tank");
+        CaseEvent read = EventCodec.read(CASE, record);
+        assertThat(read).isEqualTo(submitted);
+        assertThat(EventCodec.write(1, read)).isEqualTo(record);
     }
 
     @Test

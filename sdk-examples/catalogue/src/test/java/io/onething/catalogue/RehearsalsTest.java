@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.BundleCatalog;
 import io.onething.bundle.Condition;
-import io.onething.bundle.Matter;
 import io.onething.bundle.Scenario;
 import io.onething.rehearsal.Rehearsal;
 import io.onething.rehearsal.RehearsalReport;
@@ -49,21 +48,22 @@ class RehearsalsTest {
         assertThat(report.unfinished()).isZero();
     }
 
-    /** Every fact that a matter looks at, as the matter wants it in three of four cases. */
+    /** Every fact that a condition looks at, as it wants it in three of four cases. */
     private static Map<String, Map<String, BigDecimal>> facts(Bundle bundle) {
         Map<String, Map<String, BigDecimal>> facts = new HashMap<>();
-        for (Matter matter : bundle.matters()) {
-            for (Condition.Compare compare : matter.when().comparisons()) {
-                if (compare.target() == Condition.Target.FACT) {
-                    facts.put(
-                            "fact." + compare.id(),
-                            compare.value() instanceof Boolean
-                                    ? Map.of("yes", BigDecimal.valueOf(3), "no", BigDecimal.ONE)
-                                    : Map.of(compare.value().toString(), BigDecimal.valueOf(3), "-", BigDecimal.ONE));
-                }
-            }
-        }
+        bundle.conditions().stream()
+                .flatMap(condition -> condition.comparisons().stream())
+                .filter(compare -> compare.target() == Condition.Target.FACT)
+                .forEach(compare -> facts.put("fact." + compare.id(), shares(compare.value())));
         return facts;
+    }
+
+    private static Map<String, BigDecimal> shares(Object wanted) {
+        BigDecimal often = BigDecimal.valueOf(3);
+        if (wanted instanceof Boolean yes) {
+            return Map.of("yes", yes ? often : BigDecimal.ONE, "no", yes ? BigDecimal.ONE : often);
+        }
+        return Map.of(wanted.toString(), often, "-", BigDecimal.ONE);
     }
 
     @Test

@@ -2,15 +2,9 @@ package io.onething.catalogue;
 
 import io.onething.bundle.Answers;
 import io.onething.bundle.Bundle;
-import io.onething.bundle.Competence;
 import io.onething.bundle.Condition;
 import io.onething.bundle.EligibilityRule;
-import io.onething.bundle.Material;
-import io.onething.bundle.Matter;
-import io.onething.bundle.Participant;
 import io.onething.bundle.Question;
-import io.onething.bundle.Result;
-import io.onething.bundle.Route;
 import io.onething.bundle.Situation;
 import io.onething.bundle.Truth;
 import java.math.BigDecimal;
@@ -38,7 +32,7 @@ final class Situations {
     private Situations(Bundle bundle, LocalDate today) {
         this.bundle = bundle;
         this.today = today;
-        this.comparisons = conditions(bundle)
+        this.comparisons = bundle.conditions().stream()
                 .flatMap(condition -> condition.comparisons().stream())
                 .flatMap(Situations::withItems)
                 .toList();
@@ -198,24 +192,5 @@ final class Situations {
                 .filter(compare -> compare.target() == Condition.Target.FACT)
                 .forEach(compare -> facts.add(compare.id()));
         return facts;
-    }
-
-    private static Stream<Condition> conditions(Bundle bundle) {
-        Stream<Condition> matters =
-                bundle.matters().stream().flatMap(matter -> Stream.concat(Stream.of(matter.when()), inside(matter)));
-        return Stream.of(
-                        bundle.eligibility().stream().map(EligibilityRule::require),
-                        bundle.questions().stream().map(Question::when),
-                        bundle.materials().stream().map(Material::when),
-                        bundle.participants().stream().map(Participant::when),
-                        bundle.results().stream().map(Result::when),
-                        matters)
-                .flatMap(conditions -> conditions);
-    }
-
-    private static Stream<Condition> inside(Matter matter) {
-        return Stream.concat(
-                matter.routes().stream().map(Route::when),
-                matter.competent().stream().map(Competence::when));
     }
 }

@@ -12,11 +12,12 @@ import io.onething.bundle.Answers;
 import io.onething.bundle.BundleCatalog;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
+import io.onething.calendar.WorkingCalendar;
 import io.onething.casework.CaseOutcome;
 import io.onething.casework.CasePolicy;
 import io.onething.casework.CaseView;
-import io.onething.casework.Handover;
 import io.onething.casework.MatterState;
+import io.onething.casework.ParkedHandover;
 import io.onething.casework.Stage;
 import io.onething.department.Answer;
 import io.onething.department.CallbackReceipt;
@@ -26,16 +27,16 @@ import io.onething.department.DepartmentAdapter;
 import io.onething.department.Report;
 import io.onething.department.StatusCallback;
 import io.onething.department.StatusCallbackReceiver;
+import io.onething.department.Submission;
 import io.onething.examples.quickstart.FirstCase;
 import io.onething.http.CallbackAnswer;
 import io.onething.http.CallbackEndpoint;
 import io.onething.http.CallbackHttpHandler;
 import io.onething.http.HttpDepartment;
 import io.onething.http.SigningKey;
+import io.onething.orchestrator.CallHours;
 import io.onething.orchestrator.CaseListener;
 import io.onething.orchestrator.DepartmentSettings;
-import io.onething.store.CaseQuery;
-import io.onething.store.CaseRow;
 import io.onething.testkit.Behaviour;
 import io.onething.testkit.DepartmentSimulator;
 import java.net.InetAddress;
@@ -43,8 +44,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -150,6 +151,39 @@ class ConnectDepartmentTest {
     }
 
     @Test
+    void at_its_pace_and_hours_which_are_changed_while_cases_go_on() throws Exception {
+        DepartmentSettings office = DepartmentSettings.DEFAULT
+                .concurrency(4)
+                .rate(100, Duration.ofMinutes(1))
+                .hours(CallHours.workingDays(LocalTime.of(9, 0), LocalTime.of(17, 30)));
+        LocalTime inTwoHours = LocalTime.now(WorkingCalendar.ZONE).plusHours(2);
+        CallHours closed = CallHours.daily(inTwoHours, inTwoHours.plusHours(1));
+        BlockingQueue<Submission> calls = new LinkedBlockingQueue<>();
+        DepartmentAdapter fire = submission -> {
+            calls.add(submission);
+            return grant("fire-opinion");
+        };
+        try (OneThing oneThing = OneThing.builder()
+                .catalog(catalog)
+                .department("market", market)
+                .department("urban", urban)
+                .department("fire", fire, office.hours(closed))
+                .listener(listener)
+                .build()) {
+            CaseId id = submit(oneThing);
+            awaitThat(view -> view.state()
+                    .matter(new MatterId("food-permit"))
+                    .filter(MatterState::granted)
+                    .isPresent());
+            assertThat(calls).isEmpty();
+
+            oneThing.adjust(new DepartmentId("fire"), office.atAnyTime());
+            assertThat(awaitClosed(id).outcome()).contains(CaseOutcome.ALL_GRANTED);
+            assertThat(calls).hasSize(1);
+        }
+    }
+
+    @Test
     void lets_a_parked_hand_over_go_on_after_somebody_has_looked() throws Exception {
         Deque<Answer> answers =
                 new ArrayDeque<>(List.of(new Answer.Broken("fire: unknown form version"), grant("fire-opinion")));
@@ -161,31 +195,20 @@ class ConnectDepartmentTest {
                 .listener(listener)
                 .build()) {
             CaseId id = submit(oneThing);
-            CaseView parked = awaitThat(view -> view.state().needsAttention());
-            assertThat(faults(parked)).containsExactly("fire: unknown form version");
+            ParkedHandover seen =
+                    awaitThat(view -> !view.parked().isEmpty()).parked().get(0);
+            assertThat(seen.reason()).isEqualTo("fire: unknown form version");
 
             Actor operator = new Actor(Actor.Role.STAFF, "operator-7");
-            oneThing.release(id, new MatterId("fire-check"), operator, "the department has updated its form");
+            oneThing.release(seen, operator, "the department has updated its form");
 
             assertThat(awaitClosed(id).outcome()).contains(CaseOutcome.ALL_GRANTED);
             assertThat(worklist(oneThing)).isEmpty();
         }
     }
 
-    private static List<CaseRow> worklist(OneThing oneThing) {
-        return oneThing.list(new CaseQuery(CaseQuery.Which.PARKED, null, 100));
-    }
-
-    private static List<String> faults(CaseView view) {
-        List<String> faults = new ArrayList<>();
-        for (CaseView.MatterView matter : view.matters()) {
-            matter.state()
-                    .handover()
-                    .filter(Handover::isParked)
-                    .flatMap(Handover::fault)
-                    .ifPresent(faults::add);
-        }
-        return faults;
+    private static List<ParkedHandover> worklist(OneThing oneThing) {
+        return oneThing.parked().list(null, 100).parked();
     }
 
     @Test

@@ -27,7 +27,12 @@ class ReadmeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"docs/tutorial.md", "docs/how-to/connect-a-department.md", "docs/how-to/define-a-bundle.md"})
+            strings = {
+                "docs/tutorial.md",
+                "docs/how-to/connect-a-department.md",
+                "docs/how-to/define-a-bundle.md",
+                "docs/how-to/sign-and-encrypt.md"
+            })
     void the_java_of_a_page_is_cut_from_compiled_code(String page) {
         List<String> sources = Pages.files(Pages.root().resolve("sdk-examples/quickstart/src"), ".java").stream()
                 .map(Pages::read)

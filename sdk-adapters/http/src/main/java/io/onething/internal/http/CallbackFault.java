@@ -49,7 +49,19 @@ public enum CallbackFault {
             500,
             "OT-4210",
             "the message could not be taken because of a fault on our side; send the same again later and tell us",
-            "因我方故障未能接收;请稍后原样重发并告知我方");
+            "因我方故障未能接收;请稍后原样重发并告知我方"),
+    /** Authentic, but plain where the department must encrypt. */
+    NOT_ENCRYPTED(
+            400,
+            "OT-4212",
+            "the message is authentic but not encrypted, as was agreed; encrypt it and send it again",
+            "消息签名有效,但未按约定加密;请加密后重发"),
+    /** Authentic, but cannot be opened: one neutral answer, whatever the reason. */
+    NOT_OPENED(
+            400,
+            "OT-4213",
+            "the message is authentic but cannot be decrypted; check payload key, key id, department and message id",
+            "消息签名有效,但无法解密;请检查内容密钥、密钥标识、部门标识和消息编号");
 
     private final int status;
     private final String code;

@@ -115,7 +115,7 @@ public final class DepartmentClient implements AutoCloseable {
      * Sends one request and waits for its answer.
      *
      * @param path segments below the base, each an identifier or a number
-     * @param headers by name
+     * @param headers by name; with a body also its {@code content-type}
      * @param body what is posted; null to get
      * @param limit how long it may take in all, from the look-up of the host name to the last byte of the answer
      */
@@ -148,7 +148,7 @@ public final class DepartmentClient implements AutoCloseable {
         Request.Builder request = new Request.Builder().url(url.build()).tag(Attempt.class, attempt);
         headers.forEach(request::header);
         if (body != null) {
-            request.post(new OneShotJson(body));
+            request.post(new OneShotBody(body));
         }
         return request.build();
     }

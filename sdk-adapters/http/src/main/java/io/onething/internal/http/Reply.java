@@ -55,6 +55,8 @@ public sealed interface Reply {
         INTERRUPTED("the call was interrupted", "调用被中断"),
         /** No signing key is valid now. */
         NO_KEY("no signing key is valid now, add one with signedBy(…)", "当前没有有效的签名密钥,请用 signedBy(…) 添加"),
+        /** Contents are encrypted, and no key for that is valid now. */
+        NO_PAYLOAD_KEY("no payload key is valid now, add one with encryptedBy(…)", "当前没有有效的内容密钥,请用 encryptedBy(…) 添加"),
         /** The adapter was closed. */
         CLOSED("the adapter is closed", "适配器已关闭");
 

@@ -2,7 +2,9 @@ package io.onething.examples.benchmarks;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -54,6 +56,18 @@ final class Jmh {
                 .flatMap(fork -> fork.getIterationResults().stream())
                 .map(IterationResult::getPrimaryResult)
                 .map(primary -> primary.getScore())
+                .toList();
+    }
+
+    /** Returns how many operations a second of CPU time allowed, one value for each iteration; the benchmark counts {@code nanos} along. */
+    static List<Double> perCpuSecond(RunResult result) {
+        return result.getBenchmarkResults().stream()
+                .flatMap(fork -> fork.getIterationResults().stream())
+                .map(iteration -> {
+                    Result<?> nanos = Objects.requireNonNull(
+                            iteration.getSecondaryResults().get("nanos"), "nanos");
+                    return iteration.getPrimaryResult().getScore() / nanos.getScore() * 1e9;
+                })
                 .toList();
     }
 }

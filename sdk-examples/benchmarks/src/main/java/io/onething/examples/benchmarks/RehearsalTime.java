@@ -30,6 +30,7 @@ final class RehearsalTime {
                         "has_licence", shares(100, 0),
                         "same_district", shares(100, 0),
                         "address_matches", shares(100, 0),
+                        "fact.seriously_untrustworthy", shares(0, 100),
                         "business_form", Map.of("restaurant", BigDecimal.ONE)))
                 .departments(desks)
                 .build();

@@ -4,20 +4,19 @@ import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
-/** A JSON body that is sent once (一次性请求体), so that OkHttp does not resend it on its own. */
-final class OneShotJson extends RequestBody {
-    private static final MediaType JSON = MediaType.get("application/json");
-
+/** A body that is sent once (一次性请求体), so that OkHttp does not resend it on its own; its type stands in the headers. */
+final class OneShotBody extends RequestBody {
     private final byte[] bytes;
 
-    OneShotJson(byte[] bytes) {
+    OneShotBody(byte[] bytes) {
         this.bytes = bytes;
     }
 
     @Override
-    public MediaType contentType() {
-        return JSON;
+    public @Nullable MediaType contentType() {
+        return null;
     }
 
     @Override

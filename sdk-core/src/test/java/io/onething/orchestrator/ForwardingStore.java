@@ -8,6 +8,7 @@ import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.Durability;
 import io.onething.store.EventRecord;
+import io.onething.store.LogStretch;
 import io.onething.store.Roster;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A store that does what another does; a planted bug does one thing otherwise. */
-class SimForwardingStore implements CaseStore {
+/** A store that does what another does; whoever extends it does some of it otherwise. */
+class ForwardingStore implements CaseStore {
     private final CaseStore real;
 
-    SimForwardingStore(CaseStore real) {
+    ForwardingStore(CaseStore real) {
         this.real = real;
     }
 
@@ -66,8 +67,8 @@ class SimForwardingStore implements CaseStore {
     }
 
     @Override
-    public void project(Collection<CaseRow> rows, long stream, long upTo) {
-        real.project(rows, stream, upTo);
+    public void project(Collection<CaseRow> rows, LogStretch stretch) {
+        real.project(rows, stretch);
     }
 
     @Override
