@@ -4,10 +4,8 @@ import io.onething.bundle.Identifiers;
 import io.onething.internal.http.CompactJwe;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A key that encrypts the content of messages between one department and the SDK (内容密钥), with the time in which it is valid.
@@ -22,21 +20,13 @@ public final class PayloadKey {
     private final String id;
     private final String cipher;
     private final PayloadCipher.Sealer sealer;
-    private final @Nullable Instant notBefore;
-    private final @Nullable Instant notAfter;
+    private final Validity validity;
 
-    private PayloadKey(
-            String id,
-            String cipher,
-            PayloadCipher.Sealer sealer,
-            @Nullable Instant notBefore,
-            @Nullable Instant notAfter) {
-        Validity.check(id, notBefore, notAfter);
+    private PayloadKey(String id, String cipher, PayloadCipher.Sealer sealer, Validity validity) {
         this.id = id;
         this.cipher = cipher;
         this.sealer = sealer;
-        this.notBefore = notBefore;
-        this.notAfter = notAfter;
+        this.validity = validity;
     }
 
     /**
@@ -64,17 +54,17 @@ public final class PayloadKey {
             throw new IllegalArgumentException(
                     "the name of a payload cipher has 1 to 32 letters, digits and hyphens, as A256GCM has");
         }
-        return new PayloadKey(id, cipher.name(), cipher.sealer(key.bytes()), null, null);
+        return new PayloadKey(id, cipher.name(), cipher.sealer(key.bytes()), Validity.always(id));
     }
 
     /** Returns this key, valid from {@code start} on. */
     public PayloadKey notBefore(Instant start) {
-        return new PayloadKey(id, cipher, sealer, Objects.requireNonNull(start, "start"), notAfter);
+        return new PayloadKey(id, cipher, sealer, validity.from(start));
     }
 
     /** Returns this key, valid until {@code end} and at that instant for the last time. */
     public PayloadKey notAfter(Instant end) {
-        return new PayloadKey(id, cipher, sealer, notBefore, Objects.requireNonNull(end, "end"));
+        return new PayloadKey(id, cipher, sealer, validity.until(end));
     }
 
     /** Returns how both sides call it. */
@@ -84,17 +74,17 @@ public final class PayloadKey {
 
     /** Returns from when it is valid; empty when it always was. */
     public Optional<Instant> notBefore() {
-        return Optional.ofNullable(notBefore);
+        return Optional.ofNullable(validity.notBefore());
     }
 
     /** Returns until when it is valid; empty when it has no end. */
     public Optional<Instant> notAfter() {
-        return Optional.ofNullable(notAfter);
+        return Optional.ofNullable(validity.notAfter());
     }
 
     /** Returns whether it is valid at {@code now}. */
     public boolean validAt(Instant now) {
-        return Validity.holds(notBefore, notAfter, now);
+        return validity.holds(now);
     }
 
     /**

@@ -29,21 +29,13 @@ public final class SigningKey {
     private final String prefix;
 
     private final SignatureAlgorithm.Signer signer;
-    private final @Nullable Instant notBefore;
-    private final @Nullable Instant notAfter;
+    private final Validity validity;
 
-    private SigningKey(
-            String id,
-            String prefix,
-            SignatureAlgorithm.Signer signer,
-            @Nullable Instant notBefore,
-            @Nullable Instant notAfter) {
-        Validity.check(id, notBefore, notAfter);
+    private SigningKey(String id, String prefix, SignatureAlgorithm.Signer signer, Validity validity) {
         this.id = id;
         this.prefix = prefix;
         this.signer = signer;
-        this.notBefore = notBefore;
-        this.notAfter = notAfter;
+        this.validity = validity;
     }
 
     /**
@@ -106,7 +98,7 @@ public final class SigningKey {
             throw new IllegalArgumentException(
                     "the name of a signature algorithm has 1 to 16 lower-case letters and digits, as v1 has");
         }
-        return new SigningKey(id, algorithm.name() + ",", algorithm.signer(key.bytes()), null, null);
+        return new SigningKey(id, algorithm.name() + ",", algorithm.signer(key.bytes()), Validity.always(id));
     }
 
     private static byte[] decoded(String id, String key, String form) {
@@ -125,12 +117,12 @@ public final class SigningKey {
 
     /** Returns this key, valid from {@code start} on. */
     public SigningKey notBefore(Instant start) {
-        return new SigningKey(id, prefix, signer, Objects.requireNonNull(start, "start"), notAfter);
+        return new SigningKey(id, prefix, signer, validity.from(start));
     }
 
     /** Returns this key, valid until {@code end} and at that instant for the last time. */
     public SigningKey notAfter(Instant end) {
-        return new SigningKey(id, prefix, signer, notBefore, Objects.requireNonNull(end, "end"));
+        return new SigningKey(id, prefix, signer, validity.until(end));
     }
 
     /** Returns how both sides call it. */
@@ -140,17 +132,17 @@ public final class SigningKey {
 
     /** Returns from when it is valid; empty when it always was. */
     public Optional<Instant> notBefore() {
-        return Optional.ofNullable(notBefore);
+        return Optional.ofNullable(validity.notBefore());
     }
 
     /** Returns until when it is valid; empty when it has no end. */
     public Optional<Instant> notAfter() {
-        return Optional.ofNullable(notAfter);
+        return Optional.ofNullable(validity.notAfter());
     }
 
     /** Returns whether it is valid at {@code now}. */
     public boolean validAt(Instant now) {
-        return Validity.holds(notBefore, notAfter, now);
+        return validity.holds(now);
     }
 
     /** Returns whether it can sign: not when it is a public half, which verifies only. */
