@@ -43,7 +43,8 @@ public final class CaseMachine {
      */
     public Step decide(Bundle bundle, CaseState state, CaseInput input, Instant now) {
         if (input instanceof CaseInput.Submit submit) {
-            return Intake.submit(bundle, state, submit.application(), policy, now);
+            Step step = Intake.submit(bundle, state, submit.application(), policy, now);
+            return step.leadingTo(fold(step.events()));
         }
         if (!state.exists()) {
             return Step.unchanged(Verdict.NOT_YOURS, "there is no such case");
@@ -53,11 +54,11 @@ public final class CaseMachine {
         Draft asked = new Draft(bundle, before.state(), policy, now);
         Step step = decide(asked, input);
         if (step.events().isEmpty()) {
-            return before.followedBy(step);
+            return before.followedBy(step).leadingTo(before.state());
         }
         Draft after = new Draft(bundle, asked.state(), policy, now);
         Alarms.strike(after);
-        return before.followedBy(after.following(step));
+        return before.followedBy(after.following(step)).leadingTo(after.state());
     }
 
     private static Step decide(Draft draft, CaseInput input) {

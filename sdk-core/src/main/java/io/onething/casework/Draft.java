@@ -96,7 +96,7 @@ final class Draft {
     private static Step joined(List<CaseEvent> first, List<CaseEvent> second, Step.Reply answer) {
         List<CaseEvent> all = new ArrayList<>(first);
         all.addAll(second);
-        return new Step(all, answer);
+        return new Step(all, answer, null);
     }
 
     Step step(Verdict verdict, String detail) {

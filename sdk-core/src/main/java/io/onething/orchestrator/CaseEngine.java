@@ -248,7 +248,7 @@ final class CaseEngine {
                 keep(session.bundle);
             }
             Step step = machine.decide(session.bundleOrEmpty(), session.state, wanted.input(), now());
-            session.stage(step.events());
+            session.stage(step);
             session.replies.add(new CaseSession.Reply(wanted, step.answer()));
         } else if (work instanceof Work.Returned returned && returned.answer() != null && session.bundle != null) {
             Command command = returned.call().command();
@@ -258,8 +258,7 @@ final class CaseEngine {
                     command.key().round(),
                     returned.call().attempt(),
                     returned.answer());
-            session.stage(
-                    machine.decide(session.bundle, session.state, input, now()).events());
+            session.stage(machine.decide(session.bundle, session.state, input, now()));
         }
     }
 

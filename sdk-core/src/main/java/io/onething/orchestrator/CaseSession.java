@@ -6,7 +6,6 @@ import io.onething.bundle.BundleRef;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.Text;
 import io.onething.casework.CaseEvent;
-import io.onething.casework.CaseMachine;
 import io.onething.casework.CaseState;
 import io.onething.casework.HostEvent;
 import io.onething.casework.Step;
@@ -67,11 +66,9 @@ final class CaseSession {
     /** A reply that is given when everything it rests on is durable. */
     record Reply(Work.Wanted wanted, Step.Reply reply) {}
 
-    void stage(List<CaseEvent> more) {
-        for (CaseEvent event : more) {
-            events.add(event);
-            state = CaseMachine.evolve(state, event);
-        }
+    void stage(Step step) {
+        events.addAll(step.events());
+        state = step.after().orElse(state);
     }
 
     Bundle bundleOrEmpty() {

@@ -11,6 +11,7 @@ import io.onething.casework.CaseState;
 import io.onething.casework.Command;
 import io.onething.casework.Handover;
 import io.onething.casework.MatterState;
+import io.onething.casework.Step;
 import io.onething.department.DepartmentAdapter;
 import io.onething.department.KeyHandling;
 import io.onething.department.Submission;
@@ -135,8 +136,7 @@ final class Claims {
                 .filter(at -> !at.isAfter(session.lookedAt))
                 .isPresent();
         if (due) {
-            session.stage(machine.decide(bundle, session.state, new CaseInput.Tick(), session.lookedAt)
-                    .events());
+            session.stage(machine.decide(bundle, session.state, new CaseInput.Tick(), session.lookedAt));
         }
     }
 
@@ -217,10 +217,9 @@ final class Claims {
                     adapter.canFind(),
                     abandoned(session.state, command));
             boolean takenOver = isTakenOver(session.state, command);
-            List<CaseEvent> events = machine.decide(session.bundleOrEmpty(), session.state, input, now())
-                    .events();
-            session.stage(events);
-            if (!(started(events) instanceof CaseEvent.HandoverStarted started)) {
+            Step step = machine.decide(session.bundleOrEmpty(), session.state, input, now());
+            session.stage(step);
+            if (!(started(step.events()) instanceof CaseEvent.HandoverStarted started)) {
                 return false;
             }
             watch.claimed(command.department(), command.verb(), takenOver);

@@ -52,7 +52,7 @@ final class Joining {
         if (step.answer() instanceof Step.Refused refused) {
             throw new OneThingException(refused.code(), refused.english(), refused.chinese());
         }
-        session.stage(step.events());
+        session.stage(step);
         Failpoint.JOIN.before();
         return transaction
                 .begin(session.append(new Sealing(hash, random)), rows.row(bundle, session.state))

@@ -164,10 +164,8 @@ final class Life {
             throw new IllegalStateException("a rehearsal gave the case machine what it refuses: [%s] %s"
                     .formatted(refused.code(), refused.english()));
         }
-        for (CaseEvent event : step.events()) {
-            state = CaseMachine.evolve(state, event);
-            observe(event);
-        }
+        state = step.after().orElse(state);
+        step.events().forEach(this::observe);
         if (!step.events().isEmpty()) {
             play.moved();
             goOn();

@@ -1,5 +1,7 @@
 package io.onething.casework;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.onething.bundle.Bundle;
 import io.onething.bundle.MatterId;
 import io.onething.department.Answer;
@@ -126,6 +128,9 @@ final class Explorer {
         for (CaseEvent event : step.events()) {
             next = CaseMachine.evolve(next, event);
         }
+        CaseState told = step.after().orElse(state);
+        assertThat(told.version()).isEqualTo(next.version());
+        assertThat(facts(told)).isEqualTo(facts(next));
         return next;
     }
 
