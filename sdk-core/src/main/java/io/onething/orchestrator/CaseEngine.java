@@ -4,7 +4,6 @@ import io.onething.OneThingException;
 import io.onething.application.CaseId;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.DepartmentId;
-import io.onething.casework.CaseEvent;
 import io.onething.casework.CaseInput;
 import io.onething.casework.CaseMachine;
 import io.onething.casework.CaseState;
@@ -53,7 +52,6 @@ final class CaseEngine {
     private final Clock clock;
     private final Consumer<Call> caller;
     private final CaseListener news;
-    private final WorkListener watch;
     private final Claims claims;
     private final CaseCache cache = new CaseCache();
     private final Projection projection;
@@ -89,7 +87,6 @@ final class CaseEngine {
         this.clock = clock;
         this.caller = caller;
         this.news = news;
-        this.watch = watch;
         this.claims = new Claims(machine, lanes, node, store.exclusive(), clock, priority, watch);
         this.projection = new Projection(machine, this::canBeDone);
         this.open = newTurn();
@@ -407,7 +404,6 @@ final class CaseEngine {
             if (session.result != null) {
                 projection.changed(session.bundle, session.state, session.result);
                 news.committed(session.bundle, session.state, session.events);
-                session.events.forEach(event -> tell(session.bundle, session.state, event));
             }
             cache.put(session.id, session.bundle, session.state, session.seal);
             claims.nextDue(session).ifPresent(due -> dueTimes.add(session.id, due));
@@ -415,20 +411,6 @@ final class CaseEngine {
         StepFailpoints.beforeAck(session);
         session.calls.forEach(caller);
         session.replies.forEach(reply -> reply.wanted().reply().complete(reply.reply()));
-    }
-
-    private void tell(Bundle bundle, CaseState state, CaseEvent event) {
-        if (event instanceof CaseEvent.HandoverFailed failed) {
-            watch.retried(department(bundle, state, failed));
-        } else if (event instanceof CaseEvent.HandoverParked parked) {
-            watch.parked(department(bundle, state, parked));
-        } else if (event instanceof CaseEvent.DiscrepancyFound found) {
-            watch.discrepancy(department(bundle, state, found));
-        }
-    }
-
-    private static DepartmentId department(Bundle bundle, CaseState state, CaseEvent.OfMatter event) {
-        return state.matter(event.matter()).orElseThrow().department(bundle);
     }
 
     /** Returns how busy the departments are. */

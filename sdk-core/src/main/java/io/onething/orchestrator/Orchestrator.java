@@ -122,7 +122,7 @@ public final class Orchestrator implements AutoCloseable {
                 parts.clock(),
                 parts.priority(),
                 caller,
-                news,
+                new WatchedCases(watch, news),
                 watch);
         loop = new Loop(engine, new Rounds(parts.store(), engine, watch), parts.clock(), this::write);
         committer = new Committer(parts.store(), new Sealing(parts.hash(), new SecureRandom()), watch);
