@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -78,26 +79,22 @@ final class Appending implements Session.Work<List<Appended>> {
     /** Returns the cases of which more must be known. One that begins needs no asking: if it is there already, its first row is in the way. */
     private Set<CaseId> unsure(LogEnd end) {
         Set<CaseId> unsure = new LinkedHashSet<>();
-        Map<CaseId, Long> versions = new HashMap<>();
-        for (Append append : batch) {
-            long version = versions.getOrDefault(append.caseId(), known(end, append.caseId()));
-            if (append.expectedVersion() > version) {
-                unsure.add(append.caseId());
-            } else if (append.expectedVersion() == version) {
-                versions.put(append.caseId(), version + append.events().size());
+        fitting(end, (place, version) -> {
+            if (batch.get(place).expectedVersion() > version) {
+                unsure.add(batch.get(place).caseId());
             }
-        }
+        });
         return unsure;
-    }
-
-    private long known(LogEnd end, CaseId id) {
-        Long fresh = asked.get(id);
-        return fresh == null ? end.version(id) : fresh;
     }
 
     /** Returns the places in the batch of those that fit the versions known; the others are conflicts. */
     private List<Integer> accepted(LogEnd end) {
-        List<Integer> accepted = new ArrayList<>();
+        return fitting(end, (place, version) -> results[place] = Appended.CONFLICT);
+    }
+
+    /** Returns the places of those that are open and fit the versions known, each counted for the next; the others go elsewhere. */
+    private List<Integer> fitting(LogEnd end, ObjLongConsumer<Integer> others) {
+        List<Integer> fitting = new ArrayList<>();
         Map<CaseId, Long> versions = new HashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             if (results[i] == null) {
@@ -105,13 +102,18 @@ final class Appending implements Session.Work<List<Appended>> {
                 long version = versions.getOrDefault(append.caseId(), known(end, append.caseId()));
                 if (append.expectedVersion() == version) {
                     versions.put(append.caseId(), version + append.events().size());
-                    accepted.add(i);
+                    fitting.add(i);
                 } else {
-                    results[i] = Appended.CONFLICT;
+                    others.accept(i, version);
                 }
             }
         }
-        return accepted;
+        return fitting;
+    }
+
+    private long known(LogEnd end, CaseId id) {
+        Long fresh = asked.get(id);
+        return fresh == null ? end.version(id) : fresh;
     }
 
     private void write(Session session, List<Integer> accepted) throws SQLException {

@@ -158,8 +158,7 @@ public final class JdbcCaseStore implements CaseStore {
 
     @Override
     public Optional<String> definition(String digest) {
-        return database.read(session -> Log.definition(session, digest)).stream()
-                .findFirst();
+        return database.read(session -> Log.definition(session, digest));
     }
 
     @Override

@@ -68,7 +68,7 @@ final class Lending {
             return result;
         } finally {
             if (whole) {
-                Readers.closeQuietly(session);
+                session.closeQuietly();
             } else {
                 session.abort();
             }

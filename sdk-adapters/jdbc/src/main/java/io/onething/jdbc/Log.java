@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How the log and the definitions are read (日志读取). */
 final class Log {
@@ -52,18 +53,18 @@ final class Log {
         return changed;
     }
 
-    /** Returns the text of a definition, an empty list when there is none. */
-    static List<String> definition(Session session, String digest) throws SQLException {
+    /** Returns the text of a definition. */
+    static Optional<String> definition(Session session, String digest) throws SQLException {
         PreparedStatement select = session.prepared(DEFINITION);
         select.setString(1, digest);
         try (ResultSet result = select.executeQuery()) {
-            return result.next() ? List.of(result.getString(1)) : List.of();
+            return result.next() ? Optional.of(result.getString(1)) : Optional.empty();
         }
     }
 
     /** Keeps the text of a definition unless there is one; whoever loses a race finds it there when this is done again. */
     static boolean keepDefinition(Session session, String digest, String text) throws SQLException {
-        if (!definition(session, digest).isEmpty()) {
+        if (definition(session, digest).isPresent()) {
             return false;
         }
         PreparedStatement insert = session.prepared(KEEP_DEFINITION);

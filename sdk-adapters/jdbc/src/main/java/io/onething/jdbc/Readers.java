@@ -4,13 +4,9 @@ import java.sql.SQLException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A few connections that only read (读连接池), opened when needed; a thread waits while all of them are in use. Thread-safe. */
 final class Readers implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
-
     private final int most;
     private final Opening opening;
     private final Semaphore permits;
@@ -46,7 +42,7 @@ final class Readers implements AutoCloseable {
                 if (whole) {
                     idle.add(session);
                 } else {
-                    closeQuietly(session);
+                    session.closeQuietly();
                 }
             }
         } finally {
@@ -60,24 +56,10 @@ final class Readers implements AutoCloseable {
         permits.acquireUninterruptibly(most);
         try {
             for (Session session = idle.poll(); session != null; session = idle.poll()) {
-                closeQuietly(session);
+                session.closeQuietly();
             }
         } finally {
             permits.release(most);
         }
-    }
-
-    /** Closes a session that is of no use any more. */
-    static void closeQuietly(Session session) {
-        try {
-            session.close();
-        } catch (SQLException e) {
-            tellNotClosed(e);
-        }
-    }
-
-    /** Says that a connection did not close, which harms nobody. */
-    static void tellNotClosed(Exception e) {
-        LOG.atDebug().addKeyValue("class", e.getClass().getName()).log("a connection did not close");
     }
 }

@@ -5,9 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One open connection with the statements prepared on it so far (会话); used by one thread at a time. */
 final class Session implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
     private final Connection connection;
     private final Ending ending;
     private final boolean remote;
@@ -79,12 +83,12 @@ final class Session implements AutoCloseable {
         try {
             connection.abort(Runnable::run);
         } catch (SQLException | RuntimeException e) {
-            Readers.tellNotClosed(e);
+            tellNotClosed(e);
         }
         try {
             connection.close();
         } catch (SQLException | RuntimeException e) {
-            Readers.tellNotClosed(e);
+            tellNotClosed(e);
         }
     }
 
@@ -101,5 +105,19 @@ final class Session implements AutoCloseable {
             prepared.clear();
             ending.end(connection);
         }
+    }
+
+    /** Closes it when it is of no use any more, whatever comes of that. */
+    void closeQuietly() {
+        try {
+            close();
+        } catch (SQLException e) {
+            tellNotClosed(e);
+        }
+    }
+
+    /** Says that a connection did not close, which harms nobody. */
+    private static void tellNotClosed(Exception e) {
+        LOG.atDebug().addKeyValue("class", e.getClass().getName()).log("a connection did not close");
     }
 }

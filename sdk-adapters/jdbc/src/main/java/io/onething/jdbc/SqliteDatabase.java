@@ -104,7 +104,7 @@ final class SqliteDatabase implements Database {
                     file.path(), "the file system does not show it; check the path", "文件系统中找不到该文件;请检查路径", e);
         } finally {
             if (!whole) {
-                sessions.forEach(Readers::closeQuietly);
+                sessions.forEach(Session::closeQuietly);
             }
         }
     }
@@ -214,7 +214,7 @@ final class SqliteDatabase implements Database {
         Session dropped = writer;
         writer = null;
         if (dropped != null) {
-            Readers.closeQuietly(dropped);
+            dropped.closeQuietly();
         }
     }
 
@@ -280,7 +280,7 @@ final class SqliteDatabase implements Database {
             readers.close();
             checkpoint();
             dropWriter();
-            Readers.closeQuietly(keeper);
+            keeper.closeQuietly();
             release(lock);
         } finally {
             writing.unlock();
