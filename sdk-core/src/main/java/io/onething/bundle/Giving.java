@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param oneOf the ids of the results of which the department hands over one, as it finds (择一出具)
  */
 public record Giving(List<String> all, List<String> oneOf) {
-    /** Nothing is handed over. */
-    public static final Giving NOTHING = new Giving(List.of(), List.of());
-
     /** Takes copies. */
     public Giving {
         all = List.copyOf(all);

@@ -106,6 +106,11 @@ public final class Matter {
         return steps;
     }
 
+    /** Returns the limits of its steps where these limits hold; those of a route with limits of its own are not known. */
+    public List<StepLimit> steps(Limits held) {
+        return held.equals(limits()) ? steps() : List.of();
+    }
+
     /** Returns how it is handled, beyond its limits. */
     public Procedure procedure() {
         return procedure;

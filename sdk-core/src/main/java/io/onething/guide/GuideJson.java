@@ -25,7 +25,6 @@ import io.onething.bundle.SupplyWay;
 import io.onething.bundle.Worded;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -149,14 +148,9 @@ final class GuideJson {
         node.set("limitFrom", JsonParts.word(limits.from()));
         node.set("limitGround", JsonParts.text(limits.groundOrNull()));
         node.set("limitSources", JsonParts.words(limits.sources()));
-        node.set("steps", JsonParts.list(steps(matter, limits), GuideJson::step));
+        node.set("steps", JsonParts.list(matter.steps(limits), GuideJson::step));
         node.set("inPerson", JsonParts.text(matter.procedure().inPerson().orElse(null)));
         node.set("note", JsonParts.text(matter.note().orElse(null)));
-    }
-
-    /** Returns the steps of the limits that hold; those of a route with limits of its own are not known. */
-    private static List<StepLimit> steps(Matter matter, Limits limits) {
-        return limits.equals(matter.limits()) ? matter.steps() : List.of();
     }
 
     private static void step(ObjectNode node, StepLimit step) {

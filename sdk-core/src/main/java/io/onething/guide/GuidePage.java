@@ -328,10 +328,7 @@ final class GuidePage {
 
     private void steps() {
         List<GuideMatter> stepped = guide.matters().stream()
-                .filter(matter -> !matter.matter().steps().isEmpty())
-                .filter(matter -> limits(matter.matter().id())
-                        .filter(matter.matter().limits()::equals)
-                        .isPresent())
+                .filter(matter -> !told(matter).isEmpty())
                 .toList();
         if (!stepped.isEmpty()) {
             page.append('\n');
@@ -340,12 +337,16 @@ final class GuidePage {
             item(
                     title(matter) + words(", step by step", "各环节"),
                     joined(
-                            matter.matter().steps(),
+                            told(matter),
                             (StepLimit step) -> shown(step.step().title()) + " "
                                     + words(
                                             step.limit().toString(),
                                             step.limit().zh())));
         }
+    }
+
+    private List<StepLimit> told(GuideMatter matter) {
+        return limits(matter.matter().id()).map(matter.matter()::steps).orElse(List.of());
     }
 
     private String title(GuideMatter matter) {
