@@ -15,7 +15,7 @@ import io.onething.department.Submission;
 import io.onething.department.Verb;
 import io.onething.http.CallbackFixture.Message;
 import io.onething.internal.http.CallbackFault;
-import io.onething.internal.http.WireSubmission;
+import io.onething.internal.wire.WireSubmission;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.onething.OneThingException;
 import io.onething.bundle.DepartmentId;
 import io.onething.department.Answer;
-import io.onething.internal.http.WireSubmission;
+import io.onething.internal.wire.WireSubmission;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

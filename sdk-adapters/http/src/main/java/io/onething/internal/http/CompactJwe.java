@@ -2,6 +2,9 @@ package io.onething.internal.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.onething.internal.wire.JsonText;
+import io.onething.internal.wire.NotJsonException;
+import io.onething.internal.wire.Utf8;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

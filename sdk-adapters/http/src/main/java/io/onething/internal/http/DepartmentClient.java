@@ -1,5 +1,6 @@
 package io.onething.internal.http;
 
+import io.onething.internal.wire.Utf8;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;

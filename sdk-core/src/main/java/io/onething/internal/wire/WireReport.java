@@ -1,4 +1,4 @@
-package io.onething.internal.http;
+package io.onething.internal.wire;
 
 import io.onething.bundle.Approver;
 import io.onething.bundle.DeliveryWay;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A report as it stands on the wire (反馈报文): the word of its kind, and its members. */
-final class WireReport {
+public final class WireReport {
     private static final int MOST = 100;
     private static final int WORDS = 1000;
     private static final int NUMBER = 100;
@@ -44,12 +44,12 @@ final class WireReport {
     private WireReport() {}
 
     /** Returns the kind of report a word stands for. */
-    static Optional<Report.Kind> kind(String word) {
+    public static Optional<Report.Kind> kind(String word) {
         return Worded.find(Report.Kind.class, word);
     }
 
     /** Returns the report; null, with problems noted, when it is not as the protocol says. */
-    static @Nullable Report read(Report.Kind kind, Fields data) {
+    public static @Nullable Report read(Report.Kind kind, Fields data) {
         return switch (kind) {
             case ACCEPTED -> accepted(data);
             case ACCEPTANCE_REFUSED -> acceptanceRefused(data);

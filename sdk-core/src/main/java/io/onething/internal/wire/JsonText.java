@@ -1,4 +1,4 @@
-package io.onething.internal.http;
+package io.onething.internal.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
  * <p>Limits: depth 32, text 65,536 characters, number 40, name 128, 20,000 tokens. Refused as well: a name that stands twice in an
  * object, anything after the end, U+0000 and halves of surrogate pairs. Nothing is converted. Messages never quote the input.
  */
-final class JsonText {
+public final class JsonText {
     /** The JSON value null. */
-    enum Null {
+    public enum Null {
         /** The only one. */
         NULL
     }
@@ -32,7 +32,7 @@ final class JsonText {
      *
      * @param text at most 40 characters
      */
-    record Num(String text) {}
+    public record Num(String text) {}
 
     private static final int DEPTH = 32;
     private static final int TEXT = 65_536;
@@ -64,7 +64,7 @@ final class JsonText {
      *
      * @throws NotJsonException when it is no JSON or over a limit
      */
-    static Object parse(String text) throws NotJsonException {
+    public static Object parse(String text) throws NotJsonException {
         try (JsonParser parser = FACTORY.createParser(text)) {
             JsonText reader = new JsonText(parser);
             Object value = reader.value(reader.next(), "$");
@@ -91,7 +91,7 @@ final class JsonText {
     }
 
     /** Returns the path of a member; a name that is not plain is replaced, as it might be a value. */
-    static String member(String path, String name) {
+    public static String member(String path, String name) {
         return path + "." + (PLAIN_NAME.matcher(name).matches() ? name : "*");
     }
 

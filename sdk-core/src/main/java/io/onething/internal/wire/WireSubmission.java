@@ -1,4 +1,4 @@
-package io.onething.internal.http;
+package io.onething.internal.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -1,4 +1,4 @@
-package io.onething.internal.http;
+package io.onething.internal.wire;
 
 import io.onething.bundle.Identifiers;
 import io.onething.department.Answer;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A department's answer as it stands on the wire (部门应答报文): members that are not known are ignored, all else is strict. */
-final class WireAnswer {
+public final class WireAnswer {
     private static final int RECEIPT = 100;
     private static final int REPORTS = 100;
     private static final int THIRTY_DAYS = 2_592_000;
@@ -20,7 +20,7 @@ final class WireAnswer {
     private WireAnswer() {}
 
     /** Returns the answer; null exactly when there are problems. */
-    static Answer.@Nullable Taken read(String text, Problems problems) {
+    public static Answer.@Nullable Taken read(String text, Problems problems) {
         Fields answer;
         try {
             answer = Fields.of(JsonText.parse(text), "$", problems, false);
@@ -47,12 +47,12 @@ final class WireAnswer {
     }
 
     /** Returns whether {@code text} is a problem as in RFC 9457: a JSON object. */
-    static boolean isProblem(String text) {
+    public static boolean isProblem(String text) {
         return problem(text).isPresent();
     }
 
     /** Returns the department's own code out of a problem, when it is an identifier. Nothing else of a problem is read. */
-    static Optional<String> code(String text) {
+    public static Optional<String> code(String text) {
         return problem(text)
                 .map(problem -> problem.get("code"))
                 .filter(String.class::isInstance)

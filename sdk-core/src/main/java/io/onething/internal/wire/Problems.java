@@ -1,4 +1,4 @@
-package io.onething.internal.http;
+package io.onething.internal.wire;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ public final class Problems {
     private final List<Problem> list = new ArrayList<>();
 
     /** Adds one. */
-    void add(String path, String english, String chinese) {
+    public void add(String path, String english, String chinese) {
         if (list.size() < MOST) {
             list.add(new Problem(path, english, chinese));
         }
@@ -28,7 +28,7 @@ public final class Problems {
     }
 
     /** Returns the first three in English, for an operator. */
-    String summary() {
+    public String summary() {
         return list.stream().limit(3).map(p -> p.path() + " " + p.english()).collect(Collectors.joining("; "));
     }
 }

@@ -1,4 +1,4 @@
-package io.onething.internal.http;
+package io.onething.internal.wire;
 
 /** A text that is no JSON or over a limit (不是 JSON 或超出限制). Its message never quotes the text. */
 public final class NotJsonException extends Exception {

@@ -1,4 +1,4 @@
-package io.onething.internal.http;
+package io.onething.internal.wire;
 
 /**
  * One thing that is wrong with a message (报文问题).

@@ -1,4 +1,4 @@
-package io.onething.internal.http;
+package io.onething.internal.wire;
 
 /** A text that cannot be sent (无法发送的文本): it holds U+0000 or half of a surrogate pair. The message names the member, never the text. */
 public final class UnwritableTextException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.onething.internal.http;
+package io.onething.internal.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,7 +26,7 @@ public final class Utf8 {
     }
 
     /** Returns whether every store and every reader can carry {@code text}: no U+0000, no half of a surrogate pair. */
-    static boolean portable(String text) {
+    public static boolean portable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0 || Character.isLowSurrogate(c)) {

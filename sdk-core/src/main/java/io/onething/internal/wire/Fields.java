@@ -1,4 +1,4 @@
-package io.onething.internal.http;
+package io.onething.internal.wire;
 
 import io.onething.bundle.Identifiers;
 import io.onething.bundle.Worded;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>After a problem a method returns a stand-in of the right type; {@link #made} never builds anything out of stand-ins.
  */
-final class Fields {
+public final class Fields {
     private static final Pattern TIME = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -53,7 +53,7 @@ final class Fields {
      *
      * @param strict whether {@link #nothingElse} objects to members that are not asked for
      */
-    static Fields of(@Nullable Object value, String path, Problems problems, boolean strict) {
+    public static Fields of(@Nullable Object value, String path, Problems problems, boolean strict) {
         Map<String, Object> members = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {
             map.forEach((name, member) -> members.put((String) name, member));
@@ -64,17 +64,17 @@ final class Fields {
     }
 
     /** Returns a text for people. */
-    String text(String name, int longest) {
+    public String text(String name, int longest) {
         return absent(name) ? "" : read(name, longest).orElse("");
     }
 
     /** Returns a number or name on one line. */
-    String line(String name, int longest) {
+    public String line(String name, int longest) {
         return absent(name) ? "" : optionalLine(name, longest).orElse("");
     }
 
     /** Returns a number or name on one line, if there is one. */
-    Optional<String> optionalLine(String name, int longest) {
+    public Optional<String> optionalLine(String name, int longest) {
         Optional<String> text = value(name).isEmpty() ? Optional.empty() : read(name, longest);
         if (text.isPresent() && text.get().chars().anyMatch(Fields::breaksLine)) {
             problems.add(at(name), "is on one line, without control characters", "应为单行文本,不含控制字符");
@@ -96,7 +96,7 @@ final class Fields {
     }
 
     /** Returns an identifier. */
-    String identifier(String name) {
+    public String identifier(String name) {
         return matching(
                 name,
                 Identifiers::valid,
@@ -105,7 +105,7 @@ final class Fields {
     }
 
     /** Returns a text that fits a rule; the rule is told otherwise. */
-    String matching(String name, Predicate<String> rule, String english, String chinese) {
+    public String matching(String name, Predicate<String> rule, String english, String chinese) {
         if (absent(name)) {
             return "";
         }
@@ -117,7 +117,7 @@ final class Fields {
     }
 
     /** Checks a text that may be left out. */
-    void optionalMatching(String name, Predicate<String> rule, String english, String chinese) {
+    public void optionalMatching(String name, Predicate<String> rule, String english, String chinese) {
         if (value(name).isPresent()) {
             matching(name, rule, english, chinese);
         }
@@ -131,7 +131,7 @@ final class Fields {
     }
 
     /** Returns what a word stands for. */
-    <T> T choice(String name, Map<String, T> words) {
+    public <T> T choice(String name, Map<String, T> words) {
         String allowed = String.join(", ", words.keySet());
         String word = matching(name, words::containsKey, "is one of " + allowed, "应为 " + allowed + " 之一");
         T found = words.get(word);
@@ -139,7 +139,7 @@ final class Fields {
     }
 
     /** Returns an instant, written with an offset. */
-    Instant time(String name) {
+    public Instant time(String name) {
         String english = "is a time with offset, such as 2026-11-23T10:00:00+08:00";
         String chinese = "应为带时区的时间,如 2026-11-23T10:00:00+08:00";
         String text = matching(name, time -> TIME.matcher(time).matches(), english, chinese);
@@ -153,7 +153,7 @@ final class Fields {
 
     /** Returns a date, if there is one. */
     @Nullable
-    LocalDate optionalDate(String name) {
+    public LocalDate optionalDate(String name) {
         if (value(name).isEmpty()) {
             return null;
         }
@@ -169,12 +169,12 @@ final class Fields {
     }
 
     /** Returns yes or no. */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return !absent(name) && readFlag(name);
     }
 
     /** Returns yes or no; no where it is not there. */
-    boolean optionalFlag(String name) {
+    public boolean optionalFlag(String name) {
         return value(name).isPresent() && readFlag(name);
     }
 
@@ -187,7 +187,7 @@ final class Fields {
     }
 
     /** Returns a time limit as guides write it. */
-    TimeLimit limit(String name) {
+    public TimeLimit limit(String name) {
         String english = "is a time limit, such as 20 workdays";
         String chinese = "应为时限,如 20个工作日";
         String text = absent(name) ? "" : matching(name, limit -> limit.length() <= LONGEST_LIMIT, english, chinese);
@@ -200,7 +200,7 @@ final class Fields {
     }
 
     /** Returns an amount of money in yuan, written as a text so that no digit is lost. */
-    BigDecimal amount(String name) {
+    public BigDecimal amount(String name) {
         String text = matching(
                 name,
                 amount -> AMOUNT.matcher(amount).matches(),
@@ -211,7 +211,7 @@ final class Fields {
 
     /** Returns a whole number from 0 to {@code greatest}, if there is one. */
     @Nullable
-    Integer optionalWhole(String name, int greatest) {
+    public Integer optionalWhole(String name, int greatest) {
         Optional<Object> value = value(name);
         if (value.isEmpty()) {
             return null;
@@ -227,14 +227,14 @@ final class Fields {
     }
 
     /** Returns an object. */
-    Fields object(String name) {
+    public Fields object(String name) {
         return absent(name)
                 ? new Fields(Map.of(), at(name), problems, strict)
                 : of(members.get(name), at(name), problems, strict);
     }
 
     /** Returns the objects of a list; none when it is not there and {@code fewest} is 0. */
-    List<Fields> objects(String name, int fewest, int most) {
+    public List<Fields> objects(String name, int fewest, int most) {
         Optional<Object> value = value(name);
         if (fewest == 0 ? value.isEmpty() : absent(name)) {
             return List.of();
@@ -252,7 +252,7 @@ final class Fields {
     }
 
     /** Notes every member that was not asked for, where the reading is strict. */
-    void nothingElse() {
+    public void nothingElse() {
         if (!strict) {
             return;
         }
@@ -262,7 +262,7 @@ final class Fields {
     }
 
     /** Returns what {@code maker} makes; null, when anything is wrong with the message. */
-    <T> @Nullable T made(Supplier<T> maker) {
+    public <T> @Nullable T made(Supplier<T> maker) {
         if (!problems.isEmpty()) {
             return null;
         }
