@@ -61,8 +61,8 @@ public final class DepartmentSimulator implements AutoCloseable {
             Desk desk = new Desk(scheduler, clock, settings.speed, callbacks, quiet);
             departments.put(id, new PlayedDepartment(id, key, desk, played));
         });
-        this.server =
-                new SimulatorServer(departments, executor, scheduler, clock, settings.speed, quiet, settings.port);
+        this.server = new SimulatorServer(
+                departments, sender, executor, scheduler, clock, settings.speed, quiet, settings.port);
     }
 
     private static ThreadFactory daemons(String name) {
@@ -187,6 +187,11 @@ public final class DepartmentSimulator implements AutoCloseable {
         return server.received().stream()
                 .filter(one -> one.department().equals(department))
                 .toList();
+    }
+
+    /** Returns the documents whose content a department was sent: the size in bytes by SHA-256, in the order they came first. */
+    public Map<String, Long> documents(String department) {
+        return played(department).shelf().documents();
     }
 
     /** Returns the callbacks that were tried at least once, with the outcome of the last attempt. */

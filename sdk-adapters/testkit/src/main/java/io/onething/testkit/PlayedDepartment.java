@@ -12,6 +12,7 @@ final class PlayedDepartment {
     private final String id;
     private final WebhookKey webhookKey;
     private final Desk desk;
+    private final DocumentShelf shelf = new DocumentShelf();
     private final Map<String, Behaviour> behaviours;
     private final Map<String, Integer> handovers = new HashMap<>();
 
@@ -32,6 +33,10 @@ final class PlayedDepartment {
 
     Desk desk() {
         return desk;
+    }
+
+    DocumentShelf shelf() {
+        return shelf;
     }
 
     /** Returns how it handles a matter. */

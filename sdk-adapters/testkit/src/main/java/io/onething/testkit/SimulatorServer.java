@@ -41,9 +41,11 @@ final class SimulatorServer implements AutoCloseable {
     private final Quiet quiet;
     private final HttpServer server;
     private final List<Received> received = new ArrayList<>();
+    private final CallbackSender sender;
 
     SimulatorServer(
             Map<String, PlayedDepartment> departments,
+            CallbackSender sender,
             ExecutorService executor,
             ScheduledExecutorService scheduler,
             Clock clock,
@@ -52,6 +54,7 @@ final class SimulatorServer implements AutoCloseable {
             int port)
             throws IOException {
         this.departments = departments;
+        this.sender = sender;
         this.scheduler = scheduler;
         this.clock = clock;
         this.speed = speed;
@@ -65,6 +68,10 @@ final class SimulatorServer implements AutoCloseable {
 
     int port() {
         return server.getAddress().getPort();
+    }
+
+    private String page() {
+        return SimulatorPage.of(List.copyOf(departments.keySet()), received(), sender.sent());
     }
 
     List<Received> received() {
@@ -86,15 +93,39 @@ final class SimulatorServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().substring(1).split("/", -1);
+        if (path.length == 1 && path[0].isEmpty() && exchange.getRequestMethod().equals("GET")) {
+            reply(exchange, new Reply(200, "text/html; charset=utf-8", page()));
+            return;
+        }
         PlayedDepartment department = departments.get(path[0]);
-        if (department == null || path.length < 2 || !path[1].equals("submissions")) {
+        if (department == null || path.length < 2) {
             reply(exchange, Reply.problem(404, "there is no such department"));
+        } else if (path.length == 3 && path[1].equals("documents")) {
+            document(exchange, department.shelf(), path[2]);
+        } else if (!path[1].equals("submissions")) {
+            reply(exchange, Reply.problem(404, "the protocol has submissions and documents"));
         } else if (path.length == 2 && exchange.getRequestMethod().equals("POST")) {
             handOver(exchange, department);
         } else if (path.length == 5 && exchange.getRequestMethod().equals("GET")) {
             ask(exchange, department, path[2] + "/" + path[3] + "/" + path[4]);
         } else {
             reply(exchange, Reply.problem(405, "hand over with POST, ask with GET"));
+        }
+    }
+
+    private static void document(HttpExchange exchange, DocumentShelf shelf, String digest) throws IOException {
+        switch (exchange.getRequestMethod()) {
+            case "HEAD" -> {
+                exchange.sendResponseHeaders(shelf.documents().containsKey(digest) ? 200 : 404, -1);
+                exchange.close();
+            }
+            case "PUT" ->
+                reply(
+                        exchange,
+                        shelf.take(digest, exchange.getRequestBody())
+                                ? Reply.json(201, "{}")
+                                : Reply.problem(409, "the bytes have another digest"));
+            default -> reply(exchange, Reply.problem(405, "ask with HEAD, send with PUT"));
         }
     }
 

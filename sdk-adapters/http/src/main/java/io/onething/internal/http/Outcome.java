@@ -102,6 +102,69 @@ public final class Outcome {
                 "返回 HTTP %d,但内容不符合协议:%s".formatted(answered.status(), what));
     }
 
+    /** Returns whether a status says that a document may not be there yet; a department need not answer when it is asked. */
+    public static boolean mayLack(int status) {
+        return status == 404 || status == 405 || status == 501;
+    }
+
+    /** Returns why a hand-over cannot go when the content of one of its documents could not be had. */
+    public static Optional<Answer> ofContent(DepartmentId department, String material, DocumentBody body) {
+        Outcome outcome = new Outcome(department(department), Instant.EPOCH);
+        if (body.fault() == DocumentBody.Fault.NOT_THE_SAME) {
+            return Optional.of(new Answer.Broken(outcome.fault(
+                    "OT-4122",
+                    ("is not sent a document of material \"%s\": its stored content has another size or digest than the one handed in;"
+                                    + " restore it, then release the matter")
+                            .formatted(material),
+                    "未发送材料“%s”的文件:所存内容的大小或摘要与提交时不符;请恢复后放行该事项".formatted(material))));
+        }
+        return Optional.of(new Answer.TryAgain(
+                outcome.fault(
+                        "OT-4121",
+                        "is not sent a document of material \"%s\": its content cannot be read; it is tried again by itself"
+                                .formatted(material),
+                        "未发送材料“%s”的文件:内容无法读取;系统会自动重试".formatted(material)),
+                null));
+    }
+
+    /**
+     * Returns why a hand-over cannot go after a document was uploaded or asked for; empty when the department has it. Nothing was handed over,
+     * and a document may be sent any number of times.
+     *
+     * @param now for a {@code Retry-After} that is a date
+     */
+    public static Optional<Answer> ofUpload(DepartmentId department, String material, Reply reply, Instant now) {
+        Outcome outcome = new Outcome(department(department), now);
+        if (!(reply instanceof Reply.Answered answered)) {
+            Reply.Fault fault = reply instanceof Reply.NotSent notSent ? notSent.fault() : ((Reply.Lost) reply).fault();
+            return Optional.of(outcome.notUploaded(material, new Text(fault.chinese(), fault.english()), null));
+        }
+        int status = answered.status();
+        if (status == 200 || status == 201 || status == 204) {
+            return Optional.empty();
+        }
+        Text said =
+                new Text("HTTP %d%s".formatted(status, code(answered)), "HTTP %d%s".formatted(status, code(answered)));
+        if (status == 408 || status == 425 || status == 429 || status >= 500) {
+            return Optional.of(outcome.notUploaded(material, said, outcome.retryAfter(answered.retryAfter())));
+        }
+        return Optional.of(new Answer.Broken(outcome.fault(
+                "OT-4123",
+                "refuses a document of material \"%s\" (%s); settle it with the department, then release the matter"
+                        .formatted(material, said.in(Locale.ENGLISH)),
+                "拒收材料“%s”的文件(%s);请与部门核实后放行该事项".formatted(material, said.zh()))));
+    }
+
+    private Answer notUploaded(String material, Text why, @Nullable Duration after) {
+        return new Answer.TryAgain(
+                fault(
+                        "OT-4124",
+                        "has not got a document of material \"%s\" yet (%s); it is tried again by itself"
+                                .formatted(material, why.in(Locale.ENGLISH)),
+                        "尚未收到材料“%s”的文件(%s);系统会自动重试".formatted(material, why.zh())),
+                after);
+    }
+
     /**
      * Returns what the reply to a look-up means: what the department has; empty if it certainly has nothing.
      *
