@@ -194,6 +194,11 @@ public final class DepartmentSimulator implements AutoCloseable {
         return sender.sent();
     }
 
+    /** Returns what all departments have in their books, for {@link DepartmentContract}. */
+    public DepartmentBooks books() {
+        return new SimulatorBooks(server::received, id -> played(id).desk());
+    }
+
     /** Returns how often the departments acted on a hand-over. A repetition of a key they know is no further one. */
     public int effectiveSubmissions() {
         return departments.values().stream().mapToInt(one -> one.desk().acts()).sum();
