@@ -2,7 +2,6 @@ package io.onething.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.onething.application.CaseId;
 import io.onething.store.Append;
@@ -39,7 +38,7 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  *
  * <p>A rule that cannot apply is skipped by what the store says about itself ({@link CaseStore#durability()}, {@link CaseStore#exclusive()}),
- * never by overriding the test.
+ * never by overriding the test. The report is as with {@link DepartmentContract}.
  */
 public abstract class CaseStoreContract extends SharedStoreRules {
     private static final int THREADS = 8;
@@ -376,7 +375,9 @@ public abstract class CaseStoreContract extends SharedStoreRules {
     @Test
     @DisplayName("CS-23 must: what was appended and kept is there when a durable store is opened again")
     final void cs23_reopened() {
-        assumeTrue(store.durability() != Durability.PROCESS_LOCAL, "the store says that it ends with the process");
+        if (store.durability() == Durability.PROCESS_LOCAL) {
+            throw RuleSkippedException.declared("the store says that it ends with the process (durability)", "存储声明随进程结束");
+        }
         append(new Append(A, List.of(event(1), event(2))));
         store.keepDefinition("d1", "bundle: a");
         store.close();

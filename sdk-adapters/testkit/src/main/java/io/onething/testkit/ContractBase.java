@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ContractKit.class)
 abstract class ContractBase {
-    /** Returns what the report calls the thing under test, such as {@code fire office 2.3}. Default: its class or address. */
+    /** Returns what the report calls the thing under test, such as {@code fire office 2.3}. Default: its class or id. */
     protected String subject() {
         return getClass().getSimpleName();
     }

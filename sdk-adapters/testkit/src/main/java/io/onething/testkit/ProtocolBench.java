@@ -29,10 +29,10 @@ abstract class ProtocolBench extends ContractBase {
     /** Returns the endpoint of the department under test. Called before each rule; the keys of rules are never used twice. */
     protected abstract DepartmentEndpoint endpoint();
 
-    /** {@inheritDoc} Default: the department and its address. */
+    /** {@inheritDoc} Default: the id of the department. */
     @Override
     protected String subject() {
-        return endpoint.department() + " at " + endpoint.base();
+        return "department " + endpoint.department();
     }
 
     @BeforeEach

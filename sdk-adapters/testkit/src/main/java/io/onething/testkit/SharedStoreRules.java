@@ -1,7 +1,6 @@
 package io.onething.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.onething.application.CaseId;
 import io.onething.store.Append;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * The part of {@link CaseStoreContract} about streams, the roster and the clock (共享规则). Rules about two processes are skipped for a store
  * that says it is {@linkplain CaseStore#exclusive() exclusive}.
  */
-abstract class SharedStoreRules {
+abstract class SharedStoreRules extends ContractBase {
     static final Instant NINE = Instant.parse("2026-11-23T01:00:00Z");
     static final CaseId A = new CaseId("case-a");
     static final CaseId B = new CaseId("case-b");
@@ -46,6 +45,12 @@ abstract class SharedStoreRules {
      * {@linkplain CaseStore#exclusive() exclusive} also while the first is still open, and then it stands for another process.
      */
     protected abstract CaseStore open();
+
+    /** {@inheritDoc} Default: the class of the store. */
+    @Override
+    protected String subject() {
+        return store.getClass().getName();
+    }
 
     @BeforeEach
     final void openStore() {
@@ -210,7 +215,9 @@ abstract class SharedStoreRules {
     }
 
     private CaseStore second() {
-        assumeFalse(store.exclusive(), "the store says that it serves one process");
+        if (store.exclusive()) {
+            throw RuleSkippedException.declared("the store says that it serves one process (exclusive)", "存储声明只服务于一个进程");
+        }
         CaseStore opened = open();
         other = opened;
         return opened;

@@ -29,6 +29,7 @@ class ReadmeTest {
     @ValueSource(
             strings = {
                 "docs/tutorial.md",
+                "docs/how-to/certify-an-adapter.md",
                 "docs/how-to/connect-a-department.md",
                 "docs/how-to/define-a-bundle.md",
                 "docs/how-to/sign-and-encrypt.md"
