@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.onething.department.IdempotencyKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -92,12 +93,17 @@ final class CallbackInbox implements AutoCloseable {
         }
     }
 
-    /** Opens one. */
+    /** Opens one: on any free port for this machine only, or on a given one for others as well. */
     CallbackInbox(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(port), 0);
+            server = HttpServer.create(
+                    port == 0
+                            ? new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0)
+                            : new InetSocketAddress(port),
+                    0);
         } catch (IOException e) {
-            throw new UncheckedIOException("the kit cannot await callbacks on port " + port + "; give it a free one", e);
+            throw new UncheckedIOException(
+                    "the kit cannot await callbacks on port " + port + "; give it a free one", e);
         }
         server.setExecutor(pool);
         server.createContext("/", this::take);
@@ -121,8 +127,8 @@ final class CallbackInbox implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
-        Arrival arrival =
-                new Arrival(exchange.getRequestHeaders(), exchange.getRequestBody().readNBytes(MOST_BYTES));
+        Arrival arrival = new Arrival(
+                exchange.getRequestHeaders(), exchange.getRequestBody().readNBytes(MOST_BYTES));
         synchronized (arrivals) {
             arrivals.add(arrival);
         }

@@ -376,7 +376,8 @@ public abstract class CaseStoreContract extends SharedStoreRules {
     @DisplayName("CS-23 must: what was appended and kept is there when a durable store is opened again")
     final void cs23_reopened() {
         if (store.durability() == Durability.PROCESS_LOCAL) {
-            throw RuleSkippedException.declared("the store says that it ends with the process (durability)", "存储声明随进程结束");
+            throw RuleSkippedException.declared(
+                    "the store says that it ends with the process (durability)", "存储声明随进程结束");
         }
         append(new Append(A, List.of(event(1), event(2))));
         store.keepDefinition("d1", "bundle: a");

@@ -100,7 +100,8 @@ final class CityJson {
             problems.add("receipt is one line of 1 to 100 characters");
         }
         JsonNode seconds = root.path("askAfterSeconds");
-        if (!absent(seconds) && !(seconds.isIntegralNumber() && seconds.asLong() >= 0 && seconds.asLong() <= 2_592_000)) {
+        if (!absent(seconds)
+                && !(seconds.isIntegralNumber() && seconds.asLong() >= 0 && seconds.asLong() <= 2_592_000)) {
             problems.add("askAfterSeconds is 0 to 2592000");
         }
         JsonNode reports = root.path("reports");

@@ -44,8 +44,7 @@ final class CityRequest {
     }
 
     static CityRequest post(DepartmentEndpoint endpoint, IdempotencyKey key, byte[] body) {
-        return new CityRequest(
-                URI.create(endpoint.base() + "/submissions"), "POST", key, body, endpoint.cityKey());
+        return new CityRequest(URI.create(endpoint.base() + "/submissions"), "POST", key, body, endpoint.cityKey());
     }
 
     static CityRequest get(DepartmentEndpoint endpoint, IdempotencyKey key) {

@@ -53,8 +53,9 @@ final class ContractKit
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable throwable) throws Throwable {
         Optional<KitRule> rule = rule(context);
-        if (rule.isEmpty() || throwable instanceof TestAbortedException || !(throwable instanceof Exception
-                || throwable instanceof AssertionError)) {
+        if (rule.isEmpty()
+                || throwable instanceof TestAbortedException
+                || !(throwable instanceof Exception || throwable instanceof AssertionError)) {
             throw throwable;
         }
         String message = explained(rule.get(), throwable);
@@ -67,11 +68,19 @@ final class ContractKit
     /** Returns the rule, what was found, and how it is mended. */
     private static String explained(KitRule rule, Throwable found) {
         String fact = found instanceof AssertionError ? String.valueOf(found.getMessage()) : "it threw " + found;
-        StringBuilder message = new StringBuilder(rule.title()).append("\n  found: ").append(fact.strip());
+        StringBuilder message =
+                new StringBuilder(rule.title()).append("\n  found: ").append(fact.strip());
         if (!rule.mend().isEmpty()) {
-            message.append("\n  mend: ").append(rule.mend()).append("\n  ").append(rule.number())
-                    .append(' ').append(rule.level().zh()).append(":").append(rule.zh())
-                    .append("\n  改正:").append(rule.mendZh());
+            message.append("\n  mend: ")
+                    .append(rule.mend())
+                    .append("\n  ")
+                    .append(rule.number())
+                    .append(' ')
+                    .append(rule.level().zh())
+                    .append(":")
+                    .append(rule.zh())
+                    .append("\n  改正:")
+                    .append(rule.mendZh());
         }
         return message.toString();
     }
@@ -106,7 +115,8 @@ final class ContractKit
             return; // a nested class with tests of the vendor's own
         }
         KitReport report = report(contract.get(), test, run(context));
-        Path directory = context.getConfigurationParameter(DIRECTORY).map(Path::of).orElse(DEFAULT_DIRECTORY);
+        Path directory =
+                context.getConfigurationParameter(DIRECTORY).map(Path::of).orElse(DEFAULT_DIRECTORY);
         try {
             ReportFiles.write(report, directory);
         } catch (IOException e) {

@@ -45,7 +45,9 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
             assertThat(repeated).as("the answer to the other content").isInstanceOf(Answer.Broken.class);
         }
         if (adapter.canFind()) {
-            assertThat(found(adapter, key).receipt()).as("the receipt that is found").isEqualTo(answer.receipt());
+            assertThat(found(adapter, key).receipt())
+                    .as("the receipt that is found")
+                    .isEqualTo(answer.receipt());
         }
         books().ifPresent(books -> assertThat(books.held(key).map(Holding.of(first)::differences))
                 .as("what the department holds is what came first; different are")
@@ -69,7 +71,9 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
         taken(correcting.supplement(submission(next, Verb.SUPPLEMENT, AMPLE)));
 
         if (correcting.canFind()) {
-            assertThat(corrected(correcting, key)).as("the request for a correction is still found").isTrue();
+            assertThat(corrected(correcting, key))
+                    .as("the request for a correction is still found")
+                    .isTrue();
             found(correcting, next);
         }
     }
@@ -86,7 +90,8 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
     }
 
     @Test
-    @DisplayName("DA-13 must: a withdrawal is answered by its confirmation, by the decision already made, or by nothing yet")
+    @DisplayName(
+            "DA-13 must: a withdrawal is answered by its confirmation, by the decision already made, or by nothing yet")
     @ContractRule(
             zh = "撤回的应答为确认撤回、已作出的决定,或暂无反馈",
             mend = "report WithdrawalConfirmed, or the decision that was made before, and no other reports instead",
@@ -98,7 +103,9 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
         List<Report> reports = withdrawn(round(key, 2)).reports();
 
         assertThat(reports.isEmpty() || reports.stream().anyMatch(DepartmentContentRules::settles))
-                .as("the reports settle the withdrawal: %s", reports.stream().map(Report::kind).toList())
+                .as(
+                        "the reports settle the withdrawal: %s",
+                        reports.stream().map(Report::kind).toList())
                 .isTrue();
     }
 
@@ -113,7 +120,8 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
     @DisplayName("DA-14 must: a repeated withdrawal returns the first receipt")
     @ContractRule(
             zh = "重复撤回返回首次回执号",
-            mend = "treat the key of a withdrawal as that of any hand-over: act once, answer repetitions as the first time",
+            mend =
+                    "treat the key of a withdrawal as that of any hand-over: act once, answer repetitions as the first time",
             mendZh = "撤回的幂等键与其他报送同样处理:只执行一次,重复时返回首次应答")
     final void da14_withdrawalRepeated() {
         needsHonouredKeys();
@@ -123,7 +131,9 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
         IdempotencyKey second = round(key, 2);
         Answer.Taken first = withdrawn(second);
 
-        assertThat(withdrawn(second).receipt()).as("the receipt of the repetition").isEqualTo(first.receipt());
+        assertThat(withdrawn(second).receipt())
+                .as("the receipt of the repetition")
+                .isEqualTo(first.receipt());
     }
 
     @Test
@@ -166,15 +176,19 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
                 .as("the decision comes after the acceptance in %s", kinds)
                 .isGreaterThan(kinds.indexOf(Report.Kind.ACCEPTED));
         if (quick.canFind()) {
-            assertThat(found(quick, key).reports()).as("the reports that are found").startsWith(reports.toArray(Report[]::new));
+            assertThat(found(quick, key).reports())
+                    .as("the reports that are found")
+                    .startsWith(reports.toArray(Report[]::new));
         }
     }
 
     @Test
-    @DisplayName("DA-17 must: rare characters, the longest texts and many materials arrive whole, or are refused as broken")
+    @DisplayName(
+            "DA-17 must: rare characters, the longest texts and many materials arrive whole, or are refused as broken")
     @ContractRule(
             zh = "生僻字、最长文本和大量材料完整送达,或答复不可处理",
-            mend = "use UTF-8 and columns for supplementary characters; answer Broken where the department has no room, never cut",
+            mend =
+                    "use UTF-8 and columns for supplementary characters; answer Broken where the department has no room, never cut",
             mendZh = "使用 UTF-8 及支持增补字符的字段;部门放不下时返回 Broken,不得截断")
     final void da17_whole() {
         IdempotencyKey key = newKey();
@@ -185,7 +199,9 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
             Holding held = needed(books(), Provision.BOOKS)
                     .held(key)
                     .orElseThrow(() -> new AssertionError("the department holds nothing of what it took"));
-            assertThat(Holding.of(large).differences(held)).as("what arrived changed").isEmpty();
+            assertThat(Holding.of(large).differences(held))
+                    .as("what arrived changed")
+                    .isEmpty();
         } else {
             assertThat(answer).as("the answer to a large hand-over").isInstanceOf(Answer.Broken.class);
         }
@@ -233,8 +249,9 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
                         .as("what arrived changed")
                         .contains(List.of());
             } else {
-                books().ifPresent(books ->
-                        assertThat(books.requests(key)).as("requests with such a text").isZero());
+                books().ifPresent(books -> assertThat(books.requests(key))
+                        .as("requests with such a text")
+                        .isZero());
             }
         }
     }

@@ -153,7 +153,7 @@ public final class DepartmentEndpoint {
          *
          * @param keyId what both sides call the key the department signs with
          * @param secret that key: {@code whsec_} and Base64
-         * @param port where callbacks are awaited on this machine; 0: any free one
+         * @param port where callbacks are awaited, from other machines as well; 0: any free one, from this machine only
          * @param address is told where to send callbacks before each rule; may do nothing
          */
         public Builder callsBack(String keyId, String secret, int port, Consumer<URI> address) {

@@ -7,9 +7,7 @@ import io.onething.department.IdempotencyKey;
 import io.onething.department.Submission;
 import io.onething.department.Verb;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +83,8 @@ abstract class DepartmentFaultRules extends DepartmentBench {
     @DisplayName("DA-7 must: faults, exceptions and toString carry no personal data")
     @ContractRule(
             zh = "故障信息、异常和 toString 不含个人信息",
-            mend = "name key, department and status in faults, never contents or texts of the other side (个人信息保护法 art. 51)",
+            mend =
+                    "name key, department and status in faults, never contents or texts of the other side (个人信息保护法 art. 51)",
             mendZh = "故障信息只写幂等键、部门和状态,不写内容或对方文本(个人信息保护法第五十一条)")
     final void da7_personalData() {
         canary.assertAbsentFrom("toString of the adapter", adapter.toString());
@@ -100,18 +99,22 @@ abstract class DepartmentFaultRules extends DepartmentBench {
     @DisplayName("DA-19 must: a hand-over whose deadline has passed ends at once with a certain outcome")
     @ContractRule(
             zh = "截止时间已过的报送立即结束,且结果确定",
-            mend = "compare the deadline with the clock before sending; when it has passed send nothing and answer TryAgain",
+            mend =
+                    "compare the deadline with the clock before sending; when it has passed send nothing and answer TryAgain",
             mendZh = "发送前检查截止时间;已过则不发送,返回 TryAgain")
     final void da19_late() {
         IdempotencyKey key = newKey();
         long begun = System.nanoTime();
         Ending ending = ending(adapter, submission(key, Verb.SUBMIT, Duration.ofSeconds(-5)));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).as("how long it took").isLessThan(GRACE);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .as("how long it took")
+                .isLessThan(GRACE);
         assertThat(ending).as("how it ended").isIn(Ending.TAKEN, Ending.NOT_TAKEN);
         if (ending == Ending.NOT_TAKEN) {
-            books().ifPresent(books ->
-                    assertThat(books.requests(key)).as("requests that were sent all the same").isZero());
+            books().ifPresent(books -> assertThat(books.requests(key))
+                    .as("requests that were sent all the same")
+                    .isZero());
         }
     }
 
@@ -119,18 +122,23 @@ abstract class DepartmentFaultRules extends DepartmentBench {
     @DisplayName("DA-20 must: one call is at most one request; an adapter resends nothing by itself")
     @ContractRule(
             zh = "一次调用最多发出一次请求,适配器不自行重发",
-            mend = "switch off the retries of the client library (such as retryOnConnectionFailure); the SDK decides about resending",
+            mend =
+                    "switch off the retries of the client library (such as retryOnConnectionFailure); the SDK decides about resending",
             mendZh = "关闭客户端库的自动重试;是否重发由 SDK 决定")
     final void da20_oneRequest() {
         DepartmentBooks books = needed(books(), Provision.BOOKS);
         IdempotencyKey key = newKey();
         DepartmentAdapter silent = needed(stalled().or(this::breakingOff), Provision.STALLED);
         ending(silent, submission(key, Verb.SUBMIT, SHORT));
-        assertThat(books.requests(key)).as("requests of one call without an answer").isLessThanOrEqualTo(1);
+        assertThat(books.requests(key))
+                .as("requests of one call without an answer")
+                .isLessThanOrEqualTo(1);
 
         IdempotencyKey cut = newKey();
         breakingOff().ifPresent(broken -> ending(broken, submission(cut, Verb.SUBMIT, AMPLE)));
-        assertThat(books.requests(cut)).as("requests of one call that was broken off").isLessThanOrEqualTo(1);
+        assertThat(books.requests(cut))
+                .as("requests of one call that was broken off")
+                .isLessThanOrEqualTo(1);
     }
 
     @Test
@@ -189,7 +197,8 @@ abstract class DepartmentFaultRules extends DepartmentBench {
     @DisplayName("DA-23 must: toString is one short line, and secrets are shown nowhere")
     @ContractRule(
             zh = "toString 为一行短文本,任何地方都不显示密钥",
-            mend = "write a toString of at most 200 characters with department or address, without keys, tokens and passwords",
+            mend =
+                    "write a toString of at most 200 characters with department or address, without keys, tokens and passwords",
             mendZh = "toString 不超过 200 个字符,只含部门或地址,不含密钥、令牌和口令")
     final void da23_toString() {
         assertThat(adapter.toString())
@@ -197,7 +206,8 @@ abstract class DepartmentFaultRules extends DepartmentBench {
                 .hasSizeLessThanOrEqualTo(200)
                 .doesNotContain("\n");
         Submission submission = submission(newKey(), Verb.SUBMIT, SHORT);
-        String shown = adapter + shown(adapter, submission)
+        String shown = adapter
+                + shown(adapter, submission)
                 + stalled().map(one -> shown(one, submission)).orElse("")
                 + unreachable().map(one -> shown(one, submission)).orElse("");
         assertThat(secrets().stream().filter(shown::contains).count())
@@ -213,27 +223,29 @@ abstract class DepartmentFaultRules extends DepartmentBench {
             mendZh = "各次调用共用一个线程池或客户端,不要每次新建")
     final void da25_threads() {
         taken(adapter.submit(submission(newKey(), Verb.SUBMIT, AMPLE)));
-        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Map<String, Long> before = threads();
         for (int i = 0; i < CALLS; i++) {
             taken(adapter.submit(submission(newKey(), Verb.SUBMIT, AMPLE)));
         }
+        boolean few = Patience.until(GRACE, () -> added(before).isEmpty());
 
-        boolean few = Patience.until(GRACE, () -> more(before).size() < CALLS);
         assertThat(few)
-                .as("%s calls left fewer threads than that behind, which are: %s", CALLS, counted(more(before)))
+                .as("%s calls left fewer threads than that behind, which are: %s", CALLS, added(before))
                 .isTrue();
     }
 
-    private static List<Thread> more(Set<Thread> before) {
+    /** Returns how many threads there are of each name; numbers in names do not count. */
+    private static Map<String, Long> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !before.contains(thread))
-                .toList();
-    }
-
-    /** Returns how many there are of each name; numbers in names do not count. */
-    private static Map<String, Long> counted(List<Thread> threads) {
-        return threads.stream()
                 .map(thread -> thread.getName().replaceAll("[0-9]+", "N"))
                 .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+    }
+
+    /** Returns of which names there are at least as many threads more as there were calls. */
+    private static Map<String, Long> added(Map<String, Long> before) {
+        Map<String, Long> added = threads();
+        added.replaceAll((name, count) -> count - before.getOrDefault(name, 0L));
+        added.values().removeIf(more -> more < CALLS);
+        return added;
     }
 }

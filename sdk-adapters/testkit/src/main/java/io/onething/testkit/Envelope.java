@@ -32,7 +32,8 @@ final class Envelope {
     }
 
     private void check(CallbackInbox.Arrival arrival, IdempotencyKey key) {
-        root.fieldNames().forEachRemaining(name -> holds(MEMBERS.contains(name), "a member that the protocol does not know"));
+        root.fieldNames()
+                .forEachRemaining(name -> holds(MEMBERS.contains(name), "a member that the protocol does not know"));
         holds(text("specversion").equals("1.0"), "specversion is not 1.0");
         holds(text("id").matches("[A-Za-z0-9_-]{1,64}"), "id is not 1 to 64 letters, digits, - and _");
         holds(text("id").equals(arrival.id()), "id is not the value of the header webhook-id");

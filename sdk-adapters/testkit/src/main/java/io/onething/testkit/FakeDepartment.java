@@ -117,10 +117,12 @@ public final class FakeDepartment implements DepartmentAdapter, AutoCloseable {
 
             @Override
             public Optional<Holding> held(IdempotencyKey key) {
-                return played.desk().find(key).flatMap(taken -> handedOver().stream()
-                        .filter(one -> one.key().equals(key))
-                        .findFirst()
-                        .map(Holding::of));
+                return played.desk()
+                        .find(key)
+                        .flatMap(taken -> handedOver().stream()
+                                .filter(one -> one.key().equals(key))
+                                .findFirst()
+                                .map(Holding::of));
             }
         };
     }

@@ -13,8 +13,7 @@ import java.util.List;
  * @param at when
  * @param results one for each rule of the contract, by number
  */
-record KitReport(
-        String contract, String test, String subject, String version, Instant at, List<RuleResult> results) {
+record KitReport(String contract, String test, String subject, String version, Instant at, List<RuleResult> results) {
     /** Takes a copy. */
     KitReport {
         results = List.copyOf(results);

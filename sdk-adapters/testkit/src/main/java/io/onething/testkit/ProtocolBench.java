@@ -99,7 +99,9 @@ abstract class ProtocolBench extends ContractBase {
     }
 
     static CityReply taken(CityReply reply) {
-        assertThat(reply.taken()).as("the answer says 200, 201 or 202; it was %s", reply).isTrue();
+        assertThat(reply.taken())
+                .as("the answer says 200, 201 or 202; it was %s", reply)
+                .isTrue();
         return reply;
     }
 
@@ -132,7 +134,10 @@ abstract class ProtocolBench extends ContractBase {
         Arrival first = called(key);
         Patience.until(
                 endpoint.reportsWithin(),
-                () -> in.about(key).stream().filter(one -> one.id().equals(first.id())).count() > 1);
+                () -> in.about(key).stream()
+                                .filter(one -> one.id().equals(first.id()))
+                                .count()
+                        > 1);
         return in.about(key);
     }
 }

@@ -26,17 +26,22 @@ abstract class ProtocolCallbackRules extends ProtocolBench {
         IdempotencyKey key = newKey();
         taken(key, Verb.SUBMIT);
 
-        assertThat(Envelope.problems(called(key), key)).as("what is wrong with the callback").isEmpty();
+        assertThat(Envelope.problems(called(key), key))
+                .as("what is wrong with the callback")
+                .isEmpty();
     }
 
     @Test
-    @DisplayName("DP-26 must: callbacks are signed with the agreed key over the bytes that are sent, at the time they are sent")
+    @DisplayName(
+            "DP-26 must: callbacks are signed with the agreed key over the bytes that are sent, at the time they are sent")
     @ContractRule(
             zh = "回调以约定密钥对所发字节签名,时间戳为发送时间",
-            mend = "sign webhook-id . webhook-timestamp . body with HMAC-SHA256 and the secret after whsec_, Base64-decoded",
+            mend =
+                    "sign webhook-id . webhook-timestamp . body with HMAC-SHA256 and the secret after whsec_, Base64-decoded",
             mendZh = "以 whsec_ 之后的 Base64 解码密钥,对 webhook-id . webhook-timestamp . 报文体 做 HMAC-SHA256 签名")
     final void dp26_signature() {
-        WebhookKey webhookKey = needed(endpoint.callbacks(), Provision.CALLBACKS).key();
+        WebhookKey webhookKey =
+                needed(endpoint.callbacks(), Provision.CALLBACKS).key();
         IdempotencyKey key = newKey();
         taken(key, Verb.SUBMIT);
         Arrival arrival = called(key);
@@ -47,9 +52,10 @@ abstract class ProtocolCallbackRules extends ProtocolBench {
         assertThat(Math.abs(arrival.at().getEpochSecond() - second))
                 .as("how many seconds the time stamp is away from the clock")
                 .isLessThanOrEqualTo(LONGEST_AGE_SECONDS);
-        assertThat(arrival.header("onething-key-id")).as("the header onething-key-id").isEqualTo(webhookKey.id());
-        assertThat(webhookKey.signed(
-                        arrival.id(), second, arrival.body(), arrival.header("webhook-signature")))
+        assertThat(arrival.header("onething-key-id"))
+                .as("the header onething-key-id")
+                .isEqualTo(webhookKey.id());
+        assertThat(webhookKey.signed(arrival.id(), second, arrival.body(), arrival.header("webhook-signature")))
                 .as("the signature is right")
                 .isTrue();
     }
@@ -95,7 +101,8 @@ abstract class ProtocolCallbackRules extends ProtocolBench {
         assertThat(arrivals.stream().skip(1).filter(one -> one.id().equals(first.id())))
                 .as("repetitions of the first callback within %s", endpoint.reportsWithin())
                 .isNotEmpty()
-                .allSatisfy(one -> assertThat(one.same(first)).as("it has the same body").isTrue());
+                .allSatisfy(one ->
+                        assertThat(one.same(first)).as("it has the same body").isTrue());
     }
 
     @Test
@@ -110,7 +117,8 @@ abstract class ProtocolCallbackRules extends ProtocolBench {
         taken(key, Verb.SUBMIT);
         Arrival first = called(key);
         Patience.until(
-                endpoint.silence(), () -> in.about(key).stream().filter(first::same).count() > 1);
+                endpoint.silence(),
+                () -> in.about(key).stream().filter(first::same).count() > 1);
 
         assertThat(in.about(key).stream().filter(first::same).count())
                 .as("how often the callback came that was acknowledged")
@@ -132,14 +140,17 @@ abstract class ProtocolCallbackRules extends ProtocolBench {
         Arrival first = called(one);
         called(other);
 
-        assertThat(in.about(other)).as("callbacks about another case").noneMatch(arrival -> arrival.id().equals(first.id()));
+        assertThat(in.about(other))
+                .as("callbacks about another case")
+                .noneMatch(arrival -> arrival.id().equals(first.id()));
     }
 
     @Test
     @DisplayName("DP-32 must: what was reported by a callback is told as well when it is looked up")
     @ContractRule(
             zh = "回调已反馈的内容查询时同样可得",
-            mend = "answer GET with all reports so far, however they were told before; a lost callback then only costs time",
+            mend =
+                    "answer GET with all reports so far, however they were told before; a lost callback then only costs time",
             mendZh = "GET 返回迄今全部反馈,不论此前以何方式告知;回调丢失时仅延误时间")
     final void dp32_lookedUp() {
         inbox();
@@ -147,14 +158,17 @@ abstract class ProtocolCallbackRules extends ProtocolBench {
         taken(key, Verb.SUBMIT);
         String word = called(key).word();
 
-        assertThat(CityJson.reports(found(key).body())).as("the reports that are found").contains(word);
+        assertThat(CityJson.reports(found(key).body()))
+                .as("the reports that are found")
+                .contains(word);
     }
 
     @Test
     @DisplayName("DP-33 must: a correction that is asked names its defects, and the supplement after it is taken")
     @ContractRule(
             zh = "补正要求列明缺陷,其后的补交可被收取",
-            mend = "report correction-asked with all defects at once (行政许可法 art. 32), then take the supplement of the next round",
+            mend =
+                    "report correction-asked with all defects at once (行政许可法 art. 32), then take the supplement of the next round",
             mendZh = "一次性告知全部补正内容(行政许可法第三十二条),并收取下一轮次的补交")
     final void dp33_correction() {
         DepartmentEndpoint.Correction correction = needed(endpoint.correction(), Provision.CORRECTION);

@@ -38,10 +38,12 @@ public abstract class ProtocolContract extends ProtocolTakingRules {
     protected ProtocolContract() {}
 
     @Test
-    @DisplayName("DP-14 must: a supplement that overtakes its submission is kept or put off, and both are found in the end")
+    @DisplayName(
+            "DP-14 must: a supplement that overtakes its submission is kept or put off, and both are found in the end")
     @ContractRule(
             zh = "先于原报送到达的补交予以保存或暂缓,最终两者均可查到",
-            mend = "take it under its own key, or answer 503 until the first round is there; never 5xx for the order of calls",
+            mend =
+                    "take it under its own key, or answer 503 until the first round is there; never 5xx for the order of calls",
             mendZh = "按自己的幂等键保存,或在首轮到达前返回 503;不得因次序返回其他 5xx")
     final void dp14_reordered() {
         IdempotencyKey key = newKey();
@@ -75,7 +77,8 @@ public abstract class ProtocolContract extends ProtocolTakingRules {
     }
 
     @Test
-    @DisplayName("DP-16 must: a withdrawal is answered by its confirmation, by the decision already made, or by nothing yet")
+    @DisplayName(
+            "DP-16 must: a withdrawal is answered by its confirmation, by the decision already made, or by nothing yet")
     @ContractRule(
             zh = "撤回的应答为确认撤回、已作出的决定,或暂无反馈",
             mend = "report withdrawal-confirmed, or the decision that was made before, and no other reports instead",
@@ -83,10 +86,10 @@ public abstract class ProtocolContract extends ProtocolTakingRules {
     final void dp16_withdrawal() {
         IdempotencyKey key = newKey();
         taken(key, Verb.SUBMIT);
-        List<String> reports = CityJson.reports(taken(round(key, 2), Verb.WITHDRAW).body());
+        List<String> reports =
+                CityJson.reports(taken(round(key, 2), Verb.WITHDRAW).body());
 
-        Set<String> settling =
-                Set.of("withdrawal-confirmed", "granted", "refused", "acceptance-refused", "terminated");
+        Set<String> settling = Set.of("withdrawal-confirmed", "granted", "refused", "acceptance-refused", "terminated");
         assertThat(reports.isEmpty() || reports.stream().anyMatch(settling::contains))
                 .as("the reports settle the withdrawal: %s", reports)
                 .isTrue();
@@ -125,8 +128,8 @@ public abstract class ProtocolContract extends ProtocolTakingRules {
         for (int i = 0; i < MANY; i++) {
             documents.put("more-" + i, "𠀀".repeat(90) + i + ".pdf");
         }
-        byte[] large = CityJson.submission(
-                key, Verb.SUBMIT, endpoint.department().value(), canary, form, documents);
+        byte[] large =
+                CityJson.submission(key, Verb.SUBMIT, endpoint.department().value(), canary, form, documents);
 
         taken(CityRequest.post(endpoint, key, large).send());
         found(key);
@@ -168,7 +171,9 @@ public abstract class ProtocolContract extends ProtocolTakingRules {
 
     private void refusedAsWrong(String what, byte[] body) {
         CityReply reply = CityRequest.post(endpoint, newKey(), body).send();
-        assertThat(reply.clientError()).as("%s is refused with 4xx; the answer was %s", what, reply).isTrue();
+        assertThat(reply.clientError())
+                .as("%s is refused with 4xx; the answer was %s", what, reply)
+                .isTrue();
     }
 
     @Test
@@ -228,9 +233,10 @@ public abstract class ProtocolContract extends ProtocolTakingRules {
         IdempotencyKey key = newKey();
         canary.assertAbsentFrom("the answer", taken(key, Verb.SUBMIT).text());
         canary.assertAbsentFrom("what is found", found(key).text());
-        String wrong = new String(body(newKey(), Verb.SUBMIT), StandardCharsets.UTF_8)
-                .replace("\"submit\"", "\"destroy\"");
+        String wrong =
+                new String(body(newKey(), Verb.SUBMIT), StandardCharsets.UTF_8).replace("\"submit\"", "\"destroy\"");
         canary.assertAbsentFrom(
-                "a problem", CityRequest.post(endpoint, newKey(), bytes(wrong)).send().text());
+                "a problem",
+                CityRequest.post(endpoint, newKey(), bytes(wrong)).send().text());
     }
 }

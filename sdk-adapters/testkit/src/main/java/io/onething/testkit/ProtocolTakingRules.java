@@ -20,12 +20,15 @@ abstract class ProtocolTakingRules extends ProtocolCallbackRules {
     @DisplayName("DP-1 must: a signed hand-over is taken, with 200, 201 or 202 and an answer that can be read")
     @ContractRule(
             zh = "签名有效的报送被收取,返回 200、201 或 202 及可读应答",
-            mend = "answer {} or receipt, reports and askAfterSeconds as the page of the protocol has them, within 10 seconds",
+            mend =
+                    "answer {} or receipt, reports and askAfterSeconds as the page of the protocol has them, within 10 seconds",
             mendZh = "10 秒内按协议返回 {} 或 receipt、reports、askAfterSeconds")
     final void dp1_taken() {
         CityReply reply = taken(newKey(), Verb.SUBMIT);
 
-        assertThat(CityJson.problems(reply.body())).as("what cannot be read in the answer").isEmpty();
+        assertThat(CityJson.problems(reply.body()))
+                .as("what cannot be read in the answer")
+                .isEmpty();
     }
 
     @Test
@@ -90,7 +93,9 @@ abstract class ProtocolTakingRules extends ProtocolCallbackRules {
 
     private void refused(IdempotencyKey key, CityRequest request) {
         CityReply reply = request.send();
-        assertThat(reply.refused()).as("it is refused with 401 or 403; the answer was %s", reply).isTrue();
+        assertThat(reply.refused())
+                .as("it is refused with 401 or 403; the answer was %s", reply)
+                .isTrue();
         nothingUnder(key);
     }
 
@@ -103,9 +108,14 @@ abstract class ProtocolTakingRules extends ProtocolCallbackRules {
     final void dp7_lookUpUnsigned() {
         IdempotencyKey key = newKey();
         Optional<String> receipt = CityJson.receipt(taken(key, Verb.SUBMIT).body());
-        for (CityReply reply : List.of(get(key).unsigned().send(), get(key).forged().send())) {
-            assertThat(reply.refused()).as("it is refused with 401 or 403; the answer was %s", reply).isTrue();
-            assertThat(receipt.filter(reply.text()::contains)).as("the receipt in the answer").isEmpty();
+        for (CityReply reply :
+                List.of(get(key).unsigned().send(), get(key).forged().send())) {
+            assertThat(reply.refused())
+                    .as("it is refused with 401 or 403; the answer was %s", reply)
+                    .isTrue();
+            assertThat(receipt.filter(reply.text()::contains))
+                    .as("the receipt in the answer")
+                    .isEmpty();
         }
     }
 
@@ -117,7 +127,8 @@ abstract class ProtocolTakingRules extends ProtocolCallbackRules {
             mendZh = "按报文体中的幂等键识别重复,不按时间戳或签名;只处理一次")
     final void dp8_repeated() {
         IdempotencyKey key = newKey();
-        CityReply first = taken(post(key, Verb.SUBMIT).at(Instant.now().minusSeconds(30)).send());
+        CityReply first =
+                taken(post(key, Verb.SUBMIT).at(Instant.now().minusSeconds(30)).send());
 
         assertThat(CityJson.receipt(taken(key, Verb.SUBMIT).body()))
                 .as("the receipt of the repetition")
@@ -160,10 +171,13 @@ abstract class ProtocolTakingRules extends ProtocolCallbackRules {
         CityReply reply =
                 CityRequest.post(endpoint, key, body(key, Verb.SUBMIT, other)).send();
 
-        assertThat(reply.clientError() || reply.taken() && CityJson.receipt(reply.body()).equals(first))
+        assertThat(reply.clientError()
+                        || reply.taken() && CityJson.receipt(reply.body()).equals(first))
                 .as("the first receipt or 4xx; the answer was %s", reply)
                 .isTrue();
-        assertThat(CityJson.receipt(found(key).body())).as("the receipt that is found").isEqualTo(first);
+        assertThat(CityJson.receipt(found(key).body()))
+                .as("the receipt that is found")
+                .isEqualTo(first);
     }
 
     @Test
@@ -183,7 +197,8 @@ abstract class ProtocolTakingRules extends ProtocolCallbackRules {
     @DisplayName("DP-12 must: what was taken is found under its key, with the same receipt")
     @ContractRule(
             zh = "已收取的可按幂等键查到,回执号相同",
-            mend = "answer GET {base}/submissions/{case}/{matter}/{round} with what the POST answered, and all reports so far",
+            mend =
+                    "answer GET {base}/submissions/{case}/{matter}/{round} with what the POST answered, and all reports so far",
             mendZh = "GET {base}/submissions/{case}/{matter}/{round} 返回 POST 的应答及迄今全部反馈")
     final void dp12_found() {
         IdempotencyKey key = newKey();
@@ -193,7 +208,9 @@ abstract class ProtocolTakingRules extends ProtocolCallbackRules {
         assertThat(CityJson.receipt(found.body()))
                 .as("the receipt that is found")
                 .isEqualTo(CityJson.receipt(first.body()));
-        assertThat(CityJson.problems(found.body())).as("what cannot be read in what is found").isEmpty();
+        assertThat(CityJson.problems(found.body()))
+                .as("what cannot be read in what is found")
+                .isEmpty();
     }
 
     @Test
@@ -206,6 +223,8 @@ abstract class ProtocolTakingRules extends ProtocolCallbackRules {
         CityReply reply = get(newKey()).send();
 
         assertThat(reply.status()).as("the status of looking up a new key").isEqualTo(404);
-        assertThat(reply.emptyOrProblem()).as("it has no body or a problem; it was %s", reply).isTrue();
+        assertThat(reply.emptyOrProblem())
+                .as("it has no body or a problem; it was %s", reply)
+                .isTrue();
     }
 }

@@ -35,9 +35,7 @@ final class ReportJson {
 
     private static void rule(ObjectNode one, RuleResult result) {
         KitRule rule = result.rule();
-        one.put("number", rule.number())
-                .put("level", rule.level().word())
-                .put("sentence", rule.sentence());
+        one.put("number", rule.number()).put("level", rule.level().word()).put("sentence", rule.sentence());
         if (!rule.zh().isEmpty()) {
             one.put("sentenceZh", rule.zh());
         }

@@ -7,8 +7,7 @@ import java.time.format.DateTimeFormatter;
 final class ReportPage {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC+8'").withZone(ZoneId.of("Asia/Shanghai"));
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body { font: 15px/1.5 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; margin: 2rem auto; max-width: 75rem; color: #222 }
             h1 { font-size: 1.4rem } dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem } dt { color: #666 } dd { margin: 0 }
             .verdict { font-weight: bold; padding: .6rem 1rem; border-left: .4rem solid #b3261e; background: #fbeceb }
@@ -63,29 +62,51 @@ final class ReportPage {
     }
 
     private static String counts(KitReport report) {
-        StringBuilder counts = new StringBuilder(Integer.toString(report.results().size()));
+        StringBuilder counts =
+                new StringBuilder(Integer.toString(report.results().size()));
         for (RuleResult.Outcome outcome : RuleResult.Outcome.values()) {
-            counts.append(" · ").append(outcome.zh()).append(' ').append(outcome.word()).append(' ')
+            counts.append(" · ")
+                    .append(outcome.zh())
+                    .append(' ')
+                    .append(outcome.word())
+                    .append(' ')
                     .append(report.count(outcome));
         }
         return counts.toString();
     }
 
     private void term(String name, String value) {
-        html.append("<dt>").append(name).append("</dt><dd>").append(escaped(value)).append("</dd>\n");
+        html.append("<dt>")
+                .append(name)
+                .append("</dt><dd>")
+                .append(escaped(value))
+                .append("</dd>\n");
     }
 
     private void row(RuleResult result) {
         KitRule rule = result.rule();
         String kind = result.outcome().word().replace(' ', '-');
-        html.append("<tr><td>").append(rule.number()).append("</td><td>").append(rule.level().zh()).append(' ')
-                .append(rule.level().word()).append("</td><td><p>").append(escaped(rule.zh())).append("</p><p lang=\"en\">")
-                .append(escaped(rule.sentence())).append("</p>");
+        html.append("<tr><td>")
+                .append(rule.number())
+                .append("</td><td>")
+                .append(rule.level().zh())
+                .append(' ')
+                .append(rule.level().word())
+                .append("</td><td><p>")
+                .append(escaped(rule.zh()))
+                .append("</p><p lang=\"en\">")
+                .append(escaped(rule.sentence()))
+                .append("</p>");
         if (!result.message().isEmpty()) {
             html.append("<pre>").append(escaped(result.message())).append("</pre>");
         }
-        html.append("</td><td class=\"").append(kind).append("\">").append(result.outcome().zh()).append(' ')
-                .append(result.outcome().word()).append("</td></tr>\n");
+        html.append("</td><td class=\"")
+                .append(kind)
+                .append("\">")
+                .append(result.outcome().zh())
+                .append(' ')
+                .append(result.outcome().word())
+                .append("</td></tr>\n");
     }
 
     private static String escaped(String text) {

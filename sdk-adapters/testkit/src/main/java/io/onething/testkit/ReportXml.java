@@ -37,7 +37,8 @@ final class ReportXml {
         xml.writeAttribute("tests", Integer.toString(report.results().size()));
         xml.writeAttribute(
                 "failures",
-                Long.toString(report.results().stream().filter(ReportXml::failed).count()));
+                Long.toString(
+                        report.results().stream().filter(ReportXml::failed).count()));
         xml.writeAttribute("errors", "0");
         xml.writeAttribute(
                 "skipped",
@@ -66,7 +67,8 @@ final class ReportXml {
         xml.writeAttribute("name", result.rule().title());
         if (failed(result)) {
             xml.writeStartElement("failure");
-            xml.writeAttribute("message", plain(result.message().lines().findFirst().orElse("")));
+            xml.writeAttribute(
+                    "message", plain(result.message().lines().findFirst().orElse("")));
             xml.writeCharacters(plain(result.message()));
             xml.writeEndElement();
         } else if (skipped(result)) {

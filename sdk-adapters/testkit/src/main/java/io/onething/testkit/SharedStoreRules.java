@@ -216,7 +216,8 @@ abstract class SharedStoreRules extends ContractBase {
 
     private CaseStore second() {
         if (store.exclusive()) {
-            throw RuleSkippedException.declared("the store says that it serves one process (exclusive)", "存储声明只服务于一个进程");
+            throw RuleSkippedException.declared(
+                    "the store says that it serves one process (exclusive)", "存储声明只服务于一个进程");
         }
         CaseStore opened = open();
         other = opened;

@@ -82,12 +82,14 @@ final class VendorJson {
     /** Returns the names of the documents of a request, by material. */
     static Map<String, List<String>> documents(String body) {
         Map<String, List<String>> documents = new LinkedHashMap<>();
-        tree(body).path("materials").forEach(material -> documents.put(
-                material.path("material").asText(),
-                material.path("documents")
-                        .valueStream()
-                        .map(document -> document.path("name").asText())
-                        .toList()));
+        tree(body)
+                .path("materials")
+                .forEach(material -> documents.put(
+                        material.path("material").asText(),
+                        material.path("documents")
+                                .valueStream()
+                                .map(document -> document.path("name").asText())
+                                .toList()));
         return documents;
     }
 

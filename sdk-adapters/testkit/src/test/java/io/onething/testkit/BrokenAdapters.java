@@ -65,12 +65,14 @@ final class BrokenAdapters {
     }
 
     DepartmentAdapter stalled() {
-        return adapter(Kind.STALLED, Behaviour.builder().first(100, Fault.hang()).build());
+        return adapter(
+                Kind.STALLED, Behaviour.builder().first(100, Fault.hang()).build());
     }
 
     DepartmentAdapter unreachable() {
         return adapter(
-                Kind.UNREACHABLE, Behaviour.builder().first(100, Fault.status(503)).build());
+                Kind.UNREACHABLE,
+                Behaviour.builder().first(100, Fault.status(503)).build());
     }
 
     DepartmentAdapter breakingOff() {
@@ -207,7 +209,8 @@ final class BrokenAdapters {
             if (!sameAgain) {
                 last.put(
                         submission.key(),
-                        new Answer.Taken("R-" + receipts.incrementAndGet(), taken(answer).reports(), null));
+                        new Answer.Taken(
+                                "R-" + receipts.incrementAndGet(), taken(answer).reports(), null));
             }
             return Objects.requireNonNull(last.get(submission.key()));
         }
@@ -251,9 +254,8 @@ final class BrokenAdapters {
             @Override
             public Optional<Answer.Taken> find(IdempotencyKey key, Instant deadline) {
                 return super.find(key, deadline)
-                        .map(found -> several.contains(key.caseId())
-                                ? found
-                                : new Answer.Taken(null, found.reports(), null));
+                        .map(found ->
+                                several.contains(key.caseId()) ? found : new Answer.Taken(null, found.reports(), null));
             }
         });
         breach("DA-3", Kind.WILLING, sound -> new Delegating(sound) {

@@ -58,8 +58,7 @@ class ContractRulesPageTest {
 
                 | number | level | rule |
                 | --- | --- | --- |
-                %s"""
-                .formatted(
+                %s""".formatted(
                         mended(DepartmentContract.class),
                         mended(ProtocolContract.class),
                         KitRule.of(CaseStoreContract.class).stream()

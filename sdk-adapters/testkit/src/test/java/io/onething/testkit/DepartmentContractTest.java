@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onething.department.DepartmentAdapter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,9 +74,19 @@ class DepartmentContractTest {
     }
 
     static class Sparse extends DepartmentContract {
+        private final List<FakeDepartment> opened = new ArrayList<>();
+
+        @AfterEach
+        void close() {
+            opened.forEach(FakeDepartment::close);
+        }
+
         @Override
         protected DepartmentAdapter willing() {
-            return FakeDepartment.builder("market").cannotFind().build();
+            FakeDepartment department =
+                    FakeDepartment.builder("market").cannotFind().build();
+            opened.add(department);
+            return department;
         }
 
         @Override

@@ -118,7 +118,8 @@ final class FlawedDepartment implements AutoCloseable {
         }
 
         static Message answer(int status, String contentType, String text) {
-            return new Message("", "", status, Map.of("content-type", contentType), text.getBytes(StandardCharsets.UTF_8));
+            return new Message(
+                    "", "", status, Map.of("content-type", contentType), text.getBytes(StandardCharsets.UTF_8));
         }
 
         Message status(int other) {
@@ -143,8 +144,9 @@ final class FlawedDepartment implements AutoCloseable {
             }
             return CityJson.tree(body)
                     .map(root -> root.path("key"))
-                    .map(key -> key.path("case").asText() + "/" + key.path("matter").asText() + "/"
-                            + key.path("round").asText())
+                    .map(key ->
+                            key.path("case").asText() + "/" + key.path("matter").asText() + "/"
+                                    + key.path("round").asText())
                     .orElse("");
         }
 
@@ -211,7 +213,8 @@ final class FlawedDepartment implements AutoCloseable {
         boolean callback = message.path().startsWith("/callbacks");
         URI to = callback
                 ? city
-                : URI.create(simulator.address("market").resolve("/") + message.path().substring(1));
+                : URI.create(simulator.address("market").resolve("/")
+                        + message.path().substring(1));
         HttpRequest.Builder request = HttpRequest.newBuilder(to)
                 .timeout(callback ? GIVES_UP_AFTER : Duration.ofSeconds(10))
                 .method(message.method(), HttpRequest.BodyPublishers.ofByteArray(message.body()));
@@ -226,7 +229,9 @@ final class FlawedDepartment implements AutoCloseable {
                     "",
                     "",
                     answer.statusCode(),
-                    Map.of("content-type", answer.headers().firstValue("content-type").orElse("")),
+                    Map.of(
+                            "content-type",
+                            answer.headers().firstValue("content-type").orElse("")),
                     answer.body());
         } catch (HttpTimeoutException e) {
             return Message.answer(0, "", "");

@@ -102,8 +102,7 @@ final class Flaws {
 
     private static boolean fresh(Message request) {
         String timestamp = request.header("webhook-timestamp");
-        return !timestamp.isEmpty()
-                && Math.abs(Instant.now().getEpochSecond() - Long.parseLong(timestamp)) <= 300;
+        return !timestamp.isEmpty() && Math.abs(Instant.now().getEpochSecond() - Long.parseLong(timestamp)) <= 300;
     }
 
     private static boolean knownKey(Message request) {
@@ -123,8 +122,7 @@ final class Flaws {
     }
 
     static {
-        BY_RULE.put(
-                "DP-1", answering((request, before) -> true, answer -> answer.put("askAfterSeconds", "very soon")));
+        BY_RULE.put("DP-1", answering((request, before) -> true, answer -> answer.put("askAfterSeconds", "very soon")));
         BY_RULE.put("DP-2", trusting((request, before) -> signature(request).isEmpty()));
         BY_RULE.put("DP-7", new Flaw() {
             @Override
@@ -134,11 +132,11 @@ final class Flaws {
         });
         BY_RULE.put("DP-3", new Remembering(false));
         BY_RULE.put("DP-4", new Remembering(true));
-        BY_RULE.put("DP-5", trusting((request, before) -> knownKey(request)
-                && FlawedDepartment.rightlySigned(request)
-                && !fresh(request)));
         BY_RULE.put(
-                "DP-6", trusting((request, before) -> !signature(request).isEmpty() && !knownKey(request)));
+                "DP-5",
+                trusting((request, before) ->
+                        knownKey(request) && FlawedDepartment.rightlySigned(request) && !fresh(request)));
+        BY_RULE.put("DP-6", trusting((request, before) -> !signature(request).isEmpty() && !knownKey(request)));
         BY_RULE.put("DP-8", answering((request, before) -> known(request, before, true, false), Flaws::newReceipt));
         BY_RULE.put("DP-9", answering((request, before) -> known(request, before, true, true), Flaws::newReceipt));
         BY_RULE.put("DP-10", answering((request, before) -> known(request, before, false, false), Flaws::newReceipt));
@@ -156,11 +154,9 @@ final class Flaws {
                         : answer));
         BY_RULE.put(
                 "DP-13",
-                finding((request, handedOver, answer) -> handedOver.isEmpty()
-                        ? Message.answer(404, "text/html", "<html>页面不存在</html>")
-                        : answer));
-        BY_RULE.put(
-                "DP-14", instead((request, before) -> is("supplement", request) && before.isEmpty(), problem(500)));
+                finding((request, handedOver, answer) ->
+                        handedOver.isEmpty() ? Message.answer(404, "text/html", "<html>页面不存在</html>") : answer));
+        BY_RULE.put("DP-14", instead((request, before) -> is("supplement", request) && before.isEmpty(), problem(500)));
         BY_RULE.put(
                 "DP-15",
                 finding((request, handedOver, answer) -> request.key().endsWith("/1")
@@ -176,8 +172,7 @@ final class Flaws {
                         answer -> answer.putArray("reports").addObject().put("type", "review-started")));
         BY_RULE.put(
                 "DP-17",
-                answering(
-                        (request, before) -> is("withdraw", request) && before.size() > 1, Flaws::newReceipt));
+                answering((request, before) -> is("withdraw", request) && before.size() > 1, Flaws::newReceipt));
         BY_RULE.put(
                 "DP-18",
                 instead(
@@ -237,10 +232,10 @@ final class Flaws {
         }));
         BY_RULE.put(
                 "DP-32",
-                finding((request, handedOver, answer) -> answer.status() == 200
-                                && !request.key().contains("/" + FlawedDepartment.SIGNBOARD + "/")
-                        ? answer.changed(root -> root.remove("reports"))
-                        : answer));
+                finding((request, handedOver, answer) ->
+                        answer.status() == 200 && !request.key().contains("/" + FlawedDepartment.SIGNBOARD + "/")
+                                ? answer.changed(root -> root.remove("reports"))
+                                : answer));
         BY_RULE.put(
                 "DP-33",
                 instead(

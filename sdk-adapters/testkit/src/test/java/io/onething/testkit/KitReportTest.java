@@ -95,7 +95,9 @@ class KitReportTest {
         assertThat(root.path("certified").asBoolean(true)).isFalse();
         assertThat(root.path("subject").asText()).isEqualTo("fire <2.3> & Co");
         assertThat(root.path("counts").path("failed").asInt()).isEqualTo(2);
-        assertThat(root.path("rules").valueStream().map(rule -> rule.path("result").asText()))
+        assertThat(root.path("rules")
+                        .valueStream()
+                        .map(rule -> rule.path("result").asText()))
                 .containsExactly("passed", "failed", "failed", "skipped", "not run");
         assertThat(root.path("rules").get(3).path("declared").asBoolean()).isTrue();
     }
@@ -115,8 +117,8 @@ class KitReportTest {
     void names_no_machine_user_or_path() {
         List<String> ofThisMachine = List.of(System.getProperty("user.home"), System.getProperty("user.dir"));
 
-        for (String text : List.of(
-                ReportXml.of(everything()), ReportJson.of(everything()), ReportPage.of(everything()))) {
+        for (String text :
+                List.of(ReportXml.of(everything()), ReportJson.of(everything()), ReportPage.of(everything()))) {
             assertThat(ofThisMachine).noneMatch(text::contains);
         }
     }

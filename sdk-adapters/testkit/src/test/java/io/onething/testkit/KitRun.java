@@ -40,12 +40,13 @@ final class KitRun {
     private static Map<String, String> ended(
             Class<?> subject, TestExecutionResult.@Nullable Status status, Class<? extends Throwable> thrown) {
         Map<String, String> ended = new TreeMap<>();
-        events(subject).forEach(event -> event.getPayload(TestExecutionResult.class).ifPresent(result -> {
-            Throwable throwable = result.getThrowable().orElse(null);
-            if (result.getStatus() == status || thrown.isInstance(throwable)) {
-                ended.put(number(event.getTestDescriptor().getDisplayName()), String.valueOf(throwable));
-            }
-        }));
+        events(subject)
+                .forEach(event -> event.getPayload(TestExecutionResult.class).ifPresent(result -> {
+                    Throwable throwable = result.getThrowable().orElse(null);
+                    if (result.getStatus() == status || thrown.isInstance(throwable)) {
+                        ended.put(number(event.getTestDescriptor().getDisplayName()), String.valueOf(throwable));
+                    }
+                }));
         return ended;
     }
 
