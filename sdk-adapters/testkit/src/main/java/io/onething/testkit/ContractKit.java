@@ -69,7 +69,7 @@ final class ContractKit
     private static String explained(KitRule rule, Throwable found) {
         String fact = found instanceof AssertionError ? String.valueOf(found.getMessage()) : "it threw " + found;
         StringBuilder message =
-                new StringBuilder(rule.title()).append("\n  found: ").append(fact.strip());
+                new StringBuilder(rule.title()).append("\n  found: ").append(fact.strip().replaceAll("\\s*\\n\\s*", " "));
         if (!rule.mend().isEmpty()) {
             message.append("\n  mend: ")
                     .append(rule.mend())

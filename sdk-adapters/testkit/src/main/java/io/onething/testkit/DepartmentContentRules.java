@@ -137,9 +137,9 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
     }
 
     @Test
-    @DisplayName("DA-15 must: after a withdrawal both hand-overs are found, each with the receipt of its answer")
+    @DisplayName("DA-15 must: after a withdrawal both hand-overs are found, each with what was answered")
     @ContractRule(
-            zh = "撤回后,两次报送均可查到,且回执号与各自应答一致",
+            zh = "撤回后,两次报送均可查到,且与各自应答一致",
             mend = "keep every hand-over under its own key; a withdrawal replaces nothing",
             mendZh = "每次报送按各自的幂等键保存;撤回不取代原报送")
     final void da15_foundAfterWithdrawal() {
@@ -149,9 +149,13 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
         Answer.Taken submitted = taken(adapter.submit(submission(key, Verb.SUBMIT, AMPLE)));
         Answer.Taken withdrawn = withdrawn(round(key, 2));
 
-        assertThat(found(adapter, round(key, 2)).receipt())
+        Answer.Taken found = found(adapter, round(key, 2));
+        assertThat(found.receipt())
                 .as("the receipt under the key of the withdrawal")
                 .isEqualTo(withdrawn.receipt());
+        assertThat(found.reports())
+                .as("the reports under the key of the withdrawal")
+                .startsWith(withdrawn.reports().toArray(Report[]::new));
         assertThat(found(adapter, key).receipt())
                 .as("the receipt under the key of the submission")
                 .isEqualTo(submitted.receipt());

@@ -351,10 +351,19 @@ final class BrokenAdapters {
             }
         });
         breach("DA-13", Kind.WILLING, sound -> new Delegating(sound) {
+            private final Map<IdempotencyKey, Answer.Taken> told = new ConcurrentHashMap<>();
+
             @Override
             public Answer withdraw(Submission submission) {
-                Answer.Taken answer = taken(super.withdraw(submission));
-                return new Answer.Taken(answer.receiptOrNull(), List.of(new Report.ReviewStarted()), null);
+                String receipt = taken(super.withdraw(submission)).receiptOrNull();
+                Answer.Taken answer = new Answer.Taken(receipt, List.of(new Report.ReviewStarted()), null);
+                told.put(submission.key(), answer);
+                return answer;
+            }
+
+            @Override
+            public Optional<Answer.Taken> find(IdempotencyKey key, Instant deadline) {
+                return Optional.ofNullable(told.get(key)).or(() -> super.find(key, deadline));
             }
         });
         breach("DA-14", Kind.WILLING, sound -> new Delegating(sound) {

@@ -145,7 +145,7 @@ class DepartmentContractTest {
 
         assertThat(report(Subject.class))
                 .contains("\"certified\" : false")
-                .contains("found: [the receipt of the repetition]")
+                .contains("found: [the receipt of the repetition] expected: Optional[R-")
                 .contains("mend: pass the key on")
                 .contains("改正:传递幂等键");
     }
