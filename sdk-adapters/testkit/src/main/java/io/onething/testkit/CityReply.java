@@ -48,7 +48,7 @@ final class CityReply {
 
     /** Returns whether it has no body, or a problem as RFC 9457 has it. */
     boolean emptyOrProblem() {
-        return body.length == 0 || contentType.startsWith("application/problem+json") && CityJson.object(body);
+        return body.length == 0 || (contentType.startsWith("application/problem+json") && CityJson.object(body));
     }
 
     @Override

@@ -23,6 +23,11 @@ abstract class ContractBase {
         return Map.of();
     }
 
+    /** Returns what the thing under test says about itself, for the report. */
+    Map<String, String> declared() {
+        return Map.of();
+    }
+
     /** Returns what is provided, or skips the rule. */
     final <T> T needed(Optional<T> provided, Provision what) {
         return provided.orElseThrow(() -> missing(what));

@@ -36,6 +36,7 @@ final class ContractKit
     private static final class Run {
         private final Map<String, RuleResult> results = new ConcurrentHashMap<>();
         private volatile String subject = "";
+        private volatile Map<String, String> declared = Map.of();
 
         void note(ExtensionContext context, Outcome outcome, boolean declared, String message) {
             rule(context)
@@ -46,7 +47,9 @@ final class ContractKit
     @Override
     public void beforeTestExecution(ExtensionContext context) {
         if (context.getRequiredTestInstance() instanceof ContractBase contract) {
-            run(context).subject = contract.subject();
+            Run run = run(context);
+            run.subject = contract.subject();
+            run.declared = contract.declared();
         }
     }
 
@@ -134,6 +137,7 @@ final class ContractKit
                 contract.getSimpleName(),
                 test.getName(),
                 run.subject,
+                run.declared,
                 Optional.ofNullable(ContractKit.class.getPackage().getImplementationVersion())
                         .orElse("development build"),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,16 @@ abstract class DepartmentBench extends ContractBase {
     @Override
     protected String subject() {
         return adapter.getClass().getName().replaceFirst("\\$\\$.*", "");
+    }
+
+    @Override
+    final Map<String, String> declared() {
+        Map<String, String> declared = new TreeMap<>();
+        declared.put("canFind", Boolean.toString(adapter.canFind()));
+        declared.put("keyHandling", adapter.keyHandling().name());
+        declared.put("withdraw", withdraws() ? "implemented" : "by hand");
+        declared.put("close", adapter instanceof AutoCloseable ? "implemented" : "none");
+        return declared;
     }
 
     @BeforeEach

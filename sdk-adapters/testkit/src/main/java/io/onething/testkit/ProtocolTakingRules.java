@@ -172,7 +172,7 @@ abstract class ProtocolTakingRules extends ProtocolCallbackRules {
                 CityRequest.post(endpoint, key, body(key, Verb.SUBMIT, other)).send();
 
         assertThat(reply.clientError()
-                        || reply.taken() && CityJson.receipt(reply.body()).equals(first))
+                        || (reply.taken() && CityJson.receipt(reply.body()).equals(first)))
                 .as("the first receipt or 4xx; the answer was %s", reply)
                 .isTrue();
         assertThat(CityJson.receipt(found(key).body()))

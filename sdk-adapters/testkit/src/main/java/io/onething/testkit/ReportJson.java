@@ -20,6 +20,7 @@ final class ReportJson {
                 .put("kit", report.version())
                 .put("at", report.at().toString())
                 .put("certified", report.certified());
+        report.declared().forEach(root.putObject("declared")::put);
         ObjectNode counts = root.putObject("counts");
         for (RuleResult.Outcome outcome : RuleResult.Outcome.values()) {
             counts.put(outcome.word(), report.count(outcome));

@@ -2,6 +2,7 @@ package io.onething.testkit;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
 
 /** A report as one HTML file to read and to print (网页报告), in Chinese and English, without anything from outside. */
 final class ReportPage {
@@ -46,6 +47,9 @@ final class ReportPage {
                 .append("</p>\n<dl>\n");
         term("被测对象 · Subject", report.subject());
         term("契约 · Contract", report.contract());
+        if (!report.declared().isEmpty()) {
+            term("自我声明 · It declares", declared(report));
+        }
         term("测试类 · Test class", report.test());
         term("测试套件版本 · Version of the kit", report.version());
         term("测试时间 · Date", DAY.format(report.at()));
@@ -59,6 +63,12 @@ final class ReportPage {
                 ? "通过:全部必须项均已满足。 · Certified: every must is kept, and none was skipped without a declared reason."
                 : "未通过:有必须项未满足、未执行或未说明原因即跳过。 · Not certified: a must is broken, did not run, or was skipped"
                         + " without a declared reason.";
+    }
+
+    private static String declared(KitReport report) {
+        return report.declared().entrySet().stream()
+                .map(one -> one.getKey() + " = " + one.getValue())
+                .collect(Collectors.joining(" · "));
     }
 
     private static String counts(KitReport report) {

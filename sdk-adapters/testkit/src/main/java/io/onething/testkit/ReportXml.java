@@ -2,6 +2,7 @@ package io.onething.testkit;
 
 import io.onething.testkit.RuleResult.Outcome;
 import java.io.StringWriter;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -47,6 +48,9 @@ final class ReportXml {
         xml.writeStartElement("properties");
         property("kit", report.version());
         property("certified", Boolean.toString(report.certified()));
+        for (Map.Entry<String, String> declared : report.declared().entrySet()) {
+            property("declared." + declared.getKey(), declared.getValue());
+        }
         xml.writeEndElement();
         for (RuleResult result : report.results()) {
             testCase(result);
@@ -87,16 +91,16 @@ final class ReportXml {
         return result.outcome() != Outcome.PASSED && !failed(result);
     }
 
-    /** Returns a text without what XML 1.0 cannot hold. */
+    /** Returns a text with a question mark for each character that XML 1.0 cannot hold. */
     static String plain(String text) {
         StringBuilder plain = new StringBuilder();
-        text.codePoints()
-                .map(point -> point >= 0x20 && !(point >= 0xD800 && point <= 0xDFFF) && (point & 0xFFFE) != 0xFFFE
-                                || point == '\n'
-                                || point == '\t'
-                        ? point
-                        : '?')
-                .forEach(plain::appendCodePoint);
+        text.codePoints().map(point -> held(point) ? point : '?').forEach(plain::appendCodePoint);
         return plain.toString();
+    }
+
+    private static boolean held(int point) {
+        boolean control = point < 0x20 && point != '\n' && point != '\t';
+        boolean half = point >= 0xD800 && point <= 0xDFFF;
+        return !control && !half && (point & 0xFFFE) != 0xFFFE;
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,12 @@ abstract class SharedStoreRules extends ContractBase {
     @Override
     protected String subject() {
         return store.getClass().getName();
+    }
+
+    @Override
+    final Map<String, String> declared() {
+        return new TreeMap<>(Map.of(
+                "durability", store.durability().name(), "exclusive", Boolean.toString(store.exclusive())));
     }
 
     @BeforeEach

@@ -34,7 +34,7 @@ final class FlawedDepartment implements AutoCloseable {
     private static final String CITY_SECRET = "whsec_b25lLXRoaW5nLXNhbXBsZS1zZWNyZXQtMDEyMzQ1Njc4OQ==";
     private static final WebhookKey CITY = WebhookKey.of("city-2026", CITY_SECRET);
     private static final String OWN_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    private static final Duration GIVES_UP_AFTER = Duration.ofMillis(300);
+    private static final Duration GIVES_UP_AFTER = Duration.ofMillis(600);
 
     private final Flaw flaw;
     private final DepartmentSimulator simulator;
@@ -79,9 +79,9 @@ final class FlawedDepartment implements AutoCloseable {
                 .matter("market", "food-permit")
                 .correction(SIGNBOARD, Map.of("text", "大排档"))
                 .callsBack("market-2026", OWN_SECRET, address -> city = address)
-                .reportsWithin(Duration.ofSeconds(2))
+                .reportsWithin(Duration.ofSeconds(4))
                 .givesUpAfter(GIVES_UP_AFTER)
-                .silence(GIVES_UP_AFTER)
+                .silence(Duration.ofMillis(300))
                 .build();
     }
 
@@ -102,7 +102,29 @@ final class FlawedDepartment implements AutoCloseable {
     }
 
     /** A request or an answer. */
-    record Message(String method, String path, int status, Map<String, String> headers, byte[] body) {
+    static final class Message {
+        private final String method;
+        private final String path;
+        private final int status;
+        private final Map<String, String> headers;
+        private final byte[] body;
+
+        Message(String method, String path, int status, Map<String, String> headers, byte[] body) {
+            this.method = method;
+            this.path = path;
+            this.status = status;
+            this.headers = headers;
+            this.body = body;
+        }
+
+        int status() {
+            return status;
+        }
+
+        byte[] body() {
+            return body;
+        }
+
         String header(String name) {
             return headers.getOrDefault(name, "");
         }
@@ -196,7 +218,7 @@ final class FlawedDepartment implements AutoCloseable {
     }
 
     private Message asked(Message request) {
-        if (request.method().equals("GET")) {
+        if (request.method.equals("GET")) {
             return flaw.get(request, this);
         }
         seen.add(request);
@@ -210,15 +232,15 @@ final class FlawedDepartment implements AutoCloseable {
 
     /** Sends a request on to the department, or a callback to the city, and returns the answer. */
     Message forward(Message message) {
-        boolean callback = message.path().startsWith("/callbacks");
+        boolean callback = message.path.startsWith("/callbacks");
         URI to = callback
                 ? city
                 : URI.create(simulator.address("market").resolve("/")
-                        + message.path().substring(1));
+                        + message.path.substring(1));
         HttpRequest.Builder request = HttpRequest.newBuilder(to)
                 .timeout(callback ? GIVES_UP_AFTER : Duration.ofSeconds(10))
-                .method(message.method(), HttpRequest.BodyPublishers.ofByteArray(message.body()));
-        message.headers().forEach((name, value) -> {
+                .method(message.method, HttpRequest.BodyPublishers.ofByteArray(message.body()));
+        message.headers.forEach((name, value) -> {
             if (name.startsWith("webhook-") || name.startsWith("onething-") || name.equals("content-type")) {
                 request.header(name, value);
             }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -37,6 +38,7 @@ class KitReportTest {
                 "DepartmentContract",
                 "city.FireTest",
                 "fire <2.3> & Co",
+                Map.of("canFind", "true"),
                 "1.0",
                 Instant.parse("2026-11-23T01:00:00Z"),
                 List.of(results));
@@ -94,6 +96,7 @@ class KitReportTest {
 
         assertThat(root.path("certified").asBoolean(true)).isFalse();
         assertThat(root.path("subject").asText()).isEqualTo("fire <2.3> & Co");
+        assertThat(root.path("declared").path("canFind").asText()).isEqualTo("true");
         assertThat(root.path("counts").path("failed").asInt()).isEqualTo(2);
         assertThat(root.path("rules")
                         .valueStream()
@@ -108,6 +111,7 @@ class KitReportTest {
 
         assertThat(page)
                 .contains("fire &lt;2.3&gt; &amp; Co", "一句话 &amp; 符号", "a sentence &lt;with&gt; signs")
+                .contains("canFind = true")
                 .contains("未通过", "Not certified", "2026-11-23 09:00 UTC+8")
                 .doesNotContain("<script", "href=", "src=", "url(", "://")
                 .doesNotContain("\0");
