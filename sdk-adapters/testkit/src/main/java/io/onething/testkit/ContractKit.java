@@ -71,21 +71,19 @@ final class ContractKit
     /** Returns the rule, what was found, and how it is mended. */
     private static String explained(KitRule rule, Throwable found) {
         String fact = found instanceof AssertionError ? String.valueOf(found.getMessage()) : "it threw " + found;
-        StringBuilder message =
-                new StringBuilder(rule.title()).append("\n  found: ").append(fact.strip().replaceAll("\\s*\\n\\s*", " "));
-        if (!rule.mend().isEmpty()) {
-            message.append("\n  mend: ")
-                    .append(rule.mend())
-                    .append("\n  ")
-                    .append(rule.number())
-                    .append(' ')
-                    .append(rule.level().zh())
-                    .append(":")
-                    .append(rule.zh())
-                    .append("\n  改正:")
-                    .append(rule.mendZh());
-        }
+        StringBuilder message = new StringBuilder(rule.title())
+                .append("\n  found: ")
+                .append(fact.strip().replaceAll("\\s*\\n\\s*", " "));
+        line(message, "\n  mend: ", rule.mend());
+        line(message, "\n  " + rule.number() + " " + rule.level().zh() + ":", rule.zh());
+        line(message, "\n  改正:", rule.mendZh());
         return message.toString();
+    }
+
+    private static void line(StringBuilder message, String heading, String text) {
+        if (!text.isEmpty()) {
+            message.append(heading).append(text);
+        }
     }
 
     @Override

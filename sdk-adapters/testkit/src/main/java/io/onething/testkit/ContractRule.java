@@ -12,9 +12,9 @@ import java.lang.annotation.Target;
     /** The sentence in Chinese. */
     String zh();
 
-    /** How a breach is mended. */
-    String mend();
+    /** How a breach is mended. Default: empty, where the sentence says it. */
+    String mend() default "";
 
     /** The same in Chinese. */
-    String mendZh();
+    String mendZh() default "";
 }

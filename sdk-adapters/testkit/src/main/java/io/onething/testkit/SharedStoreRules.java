@@ -83,6 +83,7 @@ abstract class SharedStoreRules extends ContractBase {
 
     @Test
     @DisplayName("CS-26 must: who has the store alone is the first of one, and its own stream stays the same")
+    @ContractRule(zh = "独占存储者为唯一一员,自己的流保持不变")
     final void cs26_alone() {
         Roster roster = store.roster();
 
@@ -93,6 +94,7 @@ abstract class SharedStoreRules extends ContractBase {
 
     @Test
     @DisplayName("CS-27 must: what this process appended is in its own stream and in no other")
+    @ContractRule(zh = "本进程追加的内容只在自己的流中")
     final void cs27_ownStream() {
         append(one(A, 1));
         append(one(B, 1));
@@ -103,6 +105,7 @@ abstract class SharedStoreRules extends ContractBase {
 
     @Test
     @DisplayName("CS-28 must: the clock of the store does not go back")
+    @ContractRule(zh = "存储的时钟不倒退")
     final void cs28_clock() {
         Clock clock = store.clock();
         Instant before = clock.instant();
@@ -118,6 +121,7 @@ abstract class SharedStoreRules extends ContractBase {
     @Test
     @DisplayName(
             "CS-29 must: two processes read each other's appends at once, and an append on what the other overtook conflicts")
+    @ContractRule(zh = "两个进程立即读到对方的追加,落后者的追加冲突")
     final void cs29_twoProcesses() {
         CaseStore second = second();
         append(one(A, 1));
@@ -136,6 +140,7 @@ abstract class SharedStoreRules extends ContractBase {
     @Test
     @DisplayName(
             "CS-30 must: two processes have a stream each and share the work by their places, and their clocks agree")
+    @ContractRule(zh = "两个进程各有自己的流,按名次分工,时钟一致")
     final void cs30_twoPlaces() {
         CaseStore second = second();
         store.roster();
@@ -158,6 +163,7 @@ abstract class SharedStoreRules extends ContractBase {
     @Test
     @DisplayName(
             "CS-31 must: the stream of a process that is gone is found by another, with what is still to be derived from it")
+    @ContractRule(zh = "已消失进程的流连同待推导内容可被其他进程发现")
     final void cs31_leftBehind() {
         CaseStore second = second();
         long left = second.roster().own().id();
@@ -195,6 +201,7 @@ abstract class SharedStoreRules extends ContractBase {
     @Test
     @DisplayName(
             "CS-32 must: of two processes that begin the same cases at once, one wins each, and no exception comes of it")
+    @ContractRule(zh = "两个进程同时开始相同办件时,每件只有一个成功,且不抛异常")
     final void cs32_race() {
         List<CaseStore> both = List.of(store, second());
         List<CaseId> ids =

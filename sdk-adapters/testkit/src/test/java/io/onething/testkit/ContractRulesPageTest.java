@@ -62,8 +62,12 @@ class ContractRulesPageTest {
                         mended(DepartmentContract.class),
                         mended(ProtocolContract.class),
                         KitRule.of(CaseStoreContract.class).stream()
-                                .map(rule -> "| %s | %s | %s |\n"
-                                        .formatted(rule.number(), rule.level().word(), cell(rule.sentence())))
+                                .map(rule -> "| %s | %s | %s<br>%s |\n"
+                                        .formatted(
+                                                rule.number(),
+                                                rule.level().word(),
+                                                cell(rule.sentence()),
+                                                cell(rule.zh())))
                                 .collect(Collectors.joining()));
     }
 
