@@ -23,7 +23,8 @@ class HttpDepartmentContractTest extends DepartmentContract {
             .department(
                     "stalled", Behaviour.builder().first(1_000, Fault.hang()).build())
             .department(
-                    "breaking-off", Behaviour.builder().first(1_000, Fault.cut()).build())
+                    "breaking-off",
+                    Behaviour.builder().first(1_000, Fault.cut()).build())
             .department(
                     "correcting",
                     Behaviour.builder()

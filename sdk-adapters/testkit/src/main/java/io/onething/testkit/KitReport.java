@@ -17,7 +17,14 @@ import java.util.TreeMap;
  * @param at when
  * @param results one for each rule of the contract, by number
  */
-record KitReport(String contract, String test, String subject, Map<String, String> declared, String version, Instant at, List<RuleResult> results) {
+record KitReport(
+        String contract,
+        String test,
+        String subject,
+        Map<String, String> declared,
+        String version,
+        Instant at,
+        List<RuleResult> results) {
     /** Takes copies. */
     KitReport {
         declared = Collections.unmodifiableMap(new TreeMap<>(declared));

@@ -55,8 +55,8 @@ abstract class SharedStoreRules extends ContractBase {
 
     @Override
     final Map<String, String> declared() {
-        return new TreeMap<>(Map.of(
-                "durability", store.durability().name(), "exclusive", Boolean.toString(store.exclusive())));
+        return new TreeMap<>(
+                Map.of("durability", store.durability().name(), "exclusive", Boolean.toString(store.exclusive())));
     }
 
     @BeforeEach

@@ -130,7 +130,10 @@ class ContractKitTest {
         EngineExecutionResults results = run(selectMethod(Leaking.class, "da25_threads"));
 
         results.testEvents().assertStatistics(stats -> stats.failed(0).aborted(1));
-        assertThat(rule(report(Leaking.class), "DA-25").orElseThrow().path("result").asText())
+        assertThat(rule(report(Leaking.class), "DA-25")
+                        .orElseThrow()
+                        .path("result")
+                        .asText())
                 .isEqualTo("failed");
     }
 

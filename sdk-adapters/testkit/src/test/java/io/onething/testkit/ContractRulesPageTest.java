@@ -59,16 +59,12 @@ class ContractRulesPageTest {
                 | number | level | rule |
                 | --- | --- | --- |
                 %s""".formatted(
-                        mended(DepartmentContract.class),
-                        mended(ProtocolContract.class),
-                        KitRule.of(CaseStoreContract.class).stream()
-                                .map(rule -> "| %s | %s | %s<br>%s |\n"
-                                        .formatted(
-                                                rule.number(),
-                                                rule.level().word(),
-                                                cell(rule.sentence()),
-                                                cell(rule.zh())))
-                                .collect(Collectors.joining()));
+                mended(DepartmentContract.class),
+                mended(ProtocolContract.class),
+                KitRule.of(CaseStoreContract.class).stream()
+                        .map(rule -> "| %s | %s | %s<br>%s |\n"
+                                .formatted(rule.number(), rule.level().word(), cell(rule.sentence()), cell(rule.zh())))
+                        .collect(Collectors.joining()));
     }
 
     private static String mended(Class<?> contract) {

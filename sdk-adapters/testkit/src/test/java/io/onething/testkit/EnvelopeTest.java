@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EnvelopeTest {
     private static final IdempotencyKey KEY = IdempotencyKey.parse("C-1/food-permit/1");
-    private static final String RIGHT =
-            """
+    private static final String RIGHT = """
             {"specversion":"1.0","id":"evt-1","source":"/market","type":"io.onething.matter.accepted.v1",\
             "time":"2026-11-23T10:00:00+08:00","subject":"C-1/food-permit/1","datacontenttype":"application/json",\
             "data":{"number":"SL-1"}}""";
@@ -30,15 +29,16 @@ class EnvelopeTest {
         Headers headers = new Headers();
         headers.add("webhook-id", "evt-1");
         headers.add("content-type", contentType);
-        CallbackInbox.Arrival arrival =
-                new CallbackInbox.Arrival(headers, body.getBytes(StandardCharsets.UTF_8));
+        CallbackInbox.Arrival arrival = new CallbackInbox.Arrival(headers, body.getBytes(StandardCharsets.UTF_8));
         return Envelope.problems(arrival, KEY);
     }
 
     @Test
     void a_callback_as_the_page_has_it_is_right_with_and_without_the_round() {
         assertThat(problems(RIGHT, "application/cloudevents+json")).isEmpty();
-        assertThat(problems(RIGHT.replace("food-permit/1\"", "food-permit\""), "application/cloudevents+json; charset=utf-8"))
+        assertThat(problems(
+                        RIGHT.replace("food-permit/1\"", "food-permit\""),
+                        "application/cloudevents+json; charset=utf-8"))
                 .isEmpty();
     }
 
@@ -69,7 +69,8 @@ class EnvelopeTest {
     @Test
     void another_content_type_and_a_body_that_is_no_JSON_are_named() {
         assertThat(problems(RIGHT, "application/json")).anyMatch(found -> found.contains("content-type"));
-        assertThat(problems("<xml/>", "application/cloudevents+json")).containsExactly("the body is no JSON object in UTF-8");
+        assertThat(problems("<xml/>", "application/cloudevents+json"))
+                .containsExactly("the body is no JSON object in UTF-8");
     }
 
     @ParameterizedTest
@@ -105,8 +106,7 @@ class EnvelopeTest {
     @Test
     void every_kind_of_report_has_its_members_on_the_list() {
         assertThat(ReportMembers.words())
-                .containsExactlyInAnyOrderElementsOf(Stream.of(Report.Kind.values())
-                        .map(Report.Kind::word)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Report.Kind.values()).map(Report.Kind::word).toList());
     }
 }

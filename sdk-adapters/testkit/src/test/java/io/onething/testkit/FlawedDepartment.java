@@ -233,10 +233,7 @@ final class FlawedDepartment implements AutoCloseable {
     /** Sends a request on to the department, or a callback to the city, and returns the answer. */
     Message forward(Message message) {
         boolean callback = message.path.startsWith("/callbacks");
-        URI to = callback
-                ? city
-                : URI.create(simulator.address("market").resolve("/")
-                        + message.path.substring(1));
+        URI to = callback ? city : URI.create(simulator.address("market").resolve("/") + message.path.substring(1));
         HttpRequest.Builder request = HttpRequest.newBuilder(to)
                 .timeout(callback ? GIVES_UP_AFTER : Duration.ofSeconds(10))
                 .method(message.method, HttpRequest.BodyPublishers.ofByteArray(message.body()));

@@ -21,7 +21,8 @@ class FireAdapterContractTest extends DepartmentContract {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final DepartmentSimulator FIRE = DepartmentSimulator.builder()
             .department("willing", Behaviour.granting())
-            .department("stalled", Behaviour.builder().first(1_000, Fault.hang()).build())
+            .department(
+                    "stalled", Behaviour.builder().first(1_000, Fault.hang()).build())
             .department("cutting", Behaviour.builder().first(1_000, Fault.cut()).build())
             .department(
                     "correcting",
