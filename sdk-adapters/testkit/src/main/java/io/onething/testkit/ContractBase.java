@@ -1,5 +1,7 @@
 package io.onething.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,5 +39,12 @@ abstract class ContractBase {
     final RuleSkippedException missing(Provision what) {
         String reason = lacking().get(what);
         return reason == null ? RuleSkippedException.notProvided(what) : RuleSkippedException.lacking(what, reason);
+    }
+
+    /** Checks that a receipt that was given once is the one that is given later; who gives none may give one later. */
+    static void sameReceipt(String what, Optional<String> first, Optional<String> later) {
+        if (first.isPresent()) {
+            assertThat(later).as(what).isEqualTo(first);
+        }
     }
 }

@@ -40,14 +40,12 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
         Answer repeated = adapter.submit(other);
 
         if (repeated instanceof Answer.Taken taken) {
-            assertThat(taken.receipt()).as("the receipt for the other content").isEqualTo(answer.receipt());
+            sameReceipt("the receipt for the other content", answer.receipt(), taken.receipt());
         } else {
             assertThat(repeated).as("the answer to the other content").isInstanceOf(Answer.Broken.class);
         }
         if (adapter.canFind()) {
-            assertThat(found(adapter, key).receipt())
-                    .as("the receipt that is found")
-                    .isEqualTo(answer.receipt());
+            sameReceipt("the receipt that is found", answer.receipt(), found(adapter, key).receipt());
         }
         books().ifPresent(books -> assertThat(books.held(key).map(Holding.of(first)::differences))
                 .as("what the department holds is what came first; different are")
@@ -131,9 +129,7 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
         IdempotencyKey second = round(key, 2);
         Answer.Taken first = withdrawn(second);
 
-        assertThat(withdrawn(second).receipt())
-                .as("the receipt of the repetition")
-                .isEqualTo(first.receipt());
+        sameReceipt("the receipt of the repetition", first.receipt(), withdrawn(second).receipt());
     }
 
     @Test
@@ -150,15 +146,11 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
         Answer.Taken withdrawn = withdrawn(round(key, 2));
 
         Answer.Taken found = found(adapter, round(key, 2));
-        assertThat(found.receipt())
-                .as("the receipt under the key of the withdrawal")
-                .isEqualTo(withdrawn.receipt());
+        sameReceipt("the receipt under the key of the withdrawal", withdrawn.receipt(), found.receipt());
         assertThat(found.reports())
                 .as("the reports under the key of the withdrawal")
                 .startsWith(withdrawn.reports().toArray(Report[]::new));
-        assertThat(found(adapter, key).receipt())
-                .as("the receipt under the key of the submission")
-                .isEqualTo(submitted.receipt());
+        sameReceipt("the receipt under the key of the submission", submitted.receipt(), found(adapter, key).receipt());
     }
 
     @Test

@@ -49,9 +49,7 @@ public abstract class DepartmentContract extends DepartmentContentRules {
         Submission submission = submission(newKey(), Verb.SUBMIT, AMPLE);
         Answer.Taken first = taken(adapter.submit(submission));
 
-        assertThat(taken(adapter.submit(submission)).receipt())
-                .as("the receipt of the repetition")
-                .isEqualTo(first.receipt());
+        sameReceipt("the receipt of the repetition", first.receipt(), taken(adapter.submit(submission)).receipt());
     }
 
     @Test
@@ -65,9 +63,7 @@ public abstract class DepartmentContract extends DepartmentContentRules {
         Submission submission = submission(newKey(), Verb.SUBMIT, AMPLE);
         Answer.Taken answer = taken(adapter.submit(submission));
 
-        assertThat(found(adapter, submission.key()).receipt())
-                .as("the receipt that is found")
-                .isEqualTo(answer.receipt());
+        sameReceipt("the receipt that is found", answer.receipt(), found(adapter, submission.key()).receipt());
     }
 
     @Test
@@ -149,12 +145,8 @@ public abstract class DepartmentContract extends DepartmentContentRules {
             Answer.Taken first = taken(adapter.submit(submission(key, Verb.SUBMIT, AMPLE)));
             Answer.Taken second = taken(adapter.supplement(submission(round(key, 2), Verb.SUPPLEMENT, AMPLE)));
             if (adapter.canFind()) {
-                assertThat(found(adapter, key).receipt())
-                        .as("the receipt that one thread finds for its submission")
-                        .isEqualTo(first.receipt());
-                assertThat(found(adapter, round(key, 2)).receipt())
-                        .as("the receipt that one thread finds for its supplement")
-                        .isEqualTo(second.receipt());
+                sameReceipt("the receipt that one thread finds for its submission", first.receipt(), found(adapter, key).receipt());
+                sameReceipt("the receipt that one thread finds for its supplement", second.receipt(), found(adapter, round(key, 2)).receipt());
             }
             return key;
         });

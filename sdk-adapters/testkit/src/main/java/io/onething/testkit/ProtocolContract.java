@@ -107,9 +107,7 @@ public abstract class ProtocolContract extends ProtocolTakingRules {
         IdempotencyKey second = round(key, 2);
         CityReply first = taken(second, Verb.WITHDRAW);
 
-        assertThat(CityJson.receipt(taken(second, Verb.WITHDRAW).body()))
-                .as("the receipt of the repetition")
-                .isEqualTo(CityJson.receipt(first.body()));
+        sameReceipt("the receipt of the repetition", CityJson.receipt(first.body()), CityJson.receipt(taken(second, Verb.WITHDRAW).body()));
     }
 
     @Test
