@@ -45,7 +45,10 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
             assertThat(repeated).as("the answer to the other content").isInstanceOf(Answer.Broken.class);
         }
         if (adapter.canFind()) {
-            sameReceipt("the receipt that is found", answer.receipt(), found(adapter, key).receipt());
+            sameReceipt(
+                    "the receipt that is found",
+                    answer.receipt(),
+                    found(adapter, key).receipt());
         }
         books().ifPresent(books -> assertThat(books.held(key).map(Holding.of(first)::differences))
                 .as("what the department holds is what came first; different are")
@@ -129,7 +132,10 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
         IdempotencyKey second = round(key, 2);
         Answer.Taken first = withdrawn(second);
 
-        sameReceipt("the receipt of the repetition", first.receipt(), withdrawn(second).receipt());
+        sameReceipt(
+                "the receipt of the repetition",
+                first.receipt(),
+                withdrawn(second).receipt());
     }
 
     @Test
@@ -150,7 +156,10 @@ abstract class DepartmentContentRules extends DepartmentFaultRules {
         assertThat(found.reports())
                 .as("the reports under the key of the withdrawal")
                 .startsWith(withdrawn.reports().toArray(Report[]::new));
-        sameReceipt("the receipt under the key of the submission", submitted.receipt(), found(adapter, key).receipt());
+        sameReceipt(
+                "the receipt under the key of the submission",
+                submitted.receipt(),
+                found(adapter, key).receipt());
     }
 
     @Test

@@ -49,7 +49,10 @@ public abstract class DepartmentContract extends DepartmentContentRules {
         Submission submission = submission(newKey(), Verb.SUBMIT, AMPLE);
         Answer.Taken first = taken(adapter.submit(submission));
 
-        sameReceipt("the receipt of the repetition", first.receipt(), taken(adapter.submit(submission)).receipt());
+        sameReceipt(
+                "the receipt of the repetition",
+                first.receipt(),
+                taken(adapter.submit(submission)).receipt());
     }
 
     @Test
@@ -63,7 +66,10 @@ public abstract class DepartmentContract extends DepartmentContentRules {
         Submission submission = submission(newKey(), Verb.SUBMIT, AMPLE);
         Answer.Taken answer = taken(adapter.submit(submission));
 
-        sameReceipt("the receipt that is found", answer.receipt(), found(adapter, submission.key()).receipt());
+        sameReceipt(
+                "the receipt that is found",
+                answer.receipt(),
+                found(adapter, submission.key()).receipt());
     }
 
     @Test
@@ -145,8 +151,14 @@ public abstract class DepartmentContract extends DepartmentContentRules {
             Answer.Taken first = taken(adapter.submit(submission(key, Verb.SUBMIT, AMPLE)));
             Answer.Taken second = taken(adapter.supplement(submission(round(key, 2), Verb.SUPPLEMENT, AMPLE)));
             if (adapter.canFind()) {
-                sameReceipt("the receipt that one thread finds for its submission", first.receipt(), found(adapter, key).receipt());
-                sameReceipt("the receipt that one thread finds for its supplement", second.receipt(), found(adapter, round(key, 2)).receipt());
+                sameReceipt(
+                        "the receipt that one thread finds for its submission",
+                        first.receipt(),
+                        found(adapter, key).receipt());
+                sameReceipt(
+                        "the receipt that one thread finds for its supplement",
+                        second.receipt(),
+                        found(adapter, round(key, 2)).receipt());
             }
             return key;
         });

@@ -107,7 +107,10 @@ public abstract class ProtocolContract extends ProtocolTakingRules {
         IdempotencyKey second = round(key, 2);
         CityReply first = taken(second, Verb.WITHDRAW);
 
-        sameReceipt("the receipt of the repetition", CityJson.receipt(first.body()), CityJson.receipt(taken(second, Verb.WITHDRAW).body()));
+        sameReceipt(
+                "the receipt of the repetition",
+                CityJson.receipt(first.body()),
+                CityJson.receipt(taken(second, Verb.WITHDRAW).body()));
     }
 
     @Test

@@ -130,7 +130,10 @@ abstract class ProtocolTakingRules extends ProtocolCallbackRules {
         CityReply first =
                 taken(post(key, Verb.SUBMIT).at(Instant.now().minusSeconds(30)).send());
 
-        sameReceipt("the receipt of the repetition", CityJson.receipt(first.body()), CityJson.receipt(taken(key, Verb.SUBMIT).body()));
+        sameReceipt(
+                "the receipt of the repetition",
+                CityJson.receipt(first.body()),
+                CityJson.receipt(taken(key, Verb.SUBMIT).body()));
     }
 
     @Test
@@ -170,10 +173,13 @@ abstract class ProtocolTakingRules extends ProtocolCallbackRules {
                 CityRequest.post(endpoint, key, body(key, Verb.SUBMIT, other)).send();
 
         assertThat(reply.clientError()
-                        || (reply.taken() && (first.isEmpty() || CityJson.receipt(reply.body()).equals(first))))
+                        || (reply.taken()
+                                && (first.isEmpty()
+                                        || CityJson.receipt(reply.body()).equals(first))))
                 .as("the first receipt or 4xx; the answer was %s", reply)
                 .isTrue();
-        sameReceipt("the receipt that is found", first, CityJson.receipt(found(key).body()));
+        sameReceipt(
+                "the receipt that is found", first, CityJson.receipt(found(key).body()));
     }
 
     @Test
