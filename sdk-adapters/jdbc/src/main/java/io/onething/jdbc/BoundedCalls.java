@@ -159,9 +159,7 @@ final class BoundedCalls implements AutoCloseable {
         @Override
         public void run() {
             try (Connection borrowed = source.getConnection()) {
-                connection = borrowed;
-                requireSomebodyWaits();
-                outcome.complete(inTransaction(borrowed));
+                outcome.complete(with(borrowed));
             } catch (SQLException | RuntimeException e) {
                 if (!outcome.completeExceptionally(e)) {
                     tellNotGivenBack(e);
@@ -184,6 +182,21 @@ final class BoundedCalls implements AutoCloseable {
             if (leftBehind) {
                 hanging.decrementAndGet();
             }
+        }
+
+        private T with(Connection borrowed) throws SQLException {
+            connection = borrowed;
+            try {
+                requireSomebodyWaits();
+                return inTransaction(borrowed);
+            } finally {
+                letGo();
+            }
+        }
+
+        /** From here on the connection is the pool's, and perhaps somebody else's: nobody may abort it any more. */
+        private synchronized void letGo() {
+            connection = null;
         }
 
         private T inTransaction(Connection borrowed) throws SQLException {
@@ -237,7 +250,7 @@ final class BoundedCalls implements AutoCloseable {
             }
         }
 
-        void abort() {
+        synchronized void abort() {
             Connection used = connection;
             try {
                 if (used != null) {

@@ -1,9 +1,9 @@
 package io.onething.jdbc;
 
-import io.onething.bundle.DepartmentId;
-import io.onething.department.IdempotencyKey;
 import io.onething.application.CaseId;
+import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
+import io.onething.department.IdempotencyKey;
 import io.onething.jdbc.BoundedCalls.Transaction;
 import io.onething.jdbc.ExchangeConnection.ExchangeSession;
 import io.onething.jdbc.ExchangeDialect.Refusal;
@@ -63,14 +63,15 @@ final class ExchangeCheck {
     private void columns(String table, List<String> names) throws SQLException {
         PreparedStatement none;
         try {
-            none = transaction.prepare(
-                    "SELECT * FROM " + session.dialect().name(table) + " WHERE 1 = 0");
+            none = transaction.prepare("SELECT * FROM " + session.dialect().name(table) + " WHERE 1 = 0");
             try (ResultSet result = none.executeQuery()) {
                 List<String> found = labels(result.getMetaData());
                 names.stream()
-                        .filter(name -> found.stream().noneMatch(one -> session.dialect().same(name, one)))
+                        .filter(name -> found.stream()
+                                .noneMatch(one -> session.dialect().same(name, one)))
                         .forEach(name -> misfits.add(
-                                "table %s has no column %s".formatted(table, name), "表 %s 没有字段 %s".formatted(table, name)));
+                                "table %s has no column %s".formatted(table, name),
+                                "表 %s 没有字段 %s".formatted(table, name)));
             }
         } catch (SQLException e) {
             refused(e, "table %s is not there or may not be read".formatted(table), "表 %s 不存在或无权读取".formatted(table));
@@ -117,9 +118,17 @@ final class ExchangeCheck {
             session.handovers().insert(transaction, probe, now);
             misfits.add(
                     "table %s takes two rows with one key; make %s, %s and %s its primary key"
-                            .formatted(table, name(HandoverColumn.CASE), name(HandoverColumn.MATTER), name(HandoverColumn.VERSION)),
+                            .formatted(
+                                    table,
+                                    name(HandoverColumn.CASE),
+                                    name(HandoverColumn.MATTER),
+                                    name(HandoverColumn.VERSION)),
                     "表 %s 允许同一主键有两行;请以 %s、%s、%s 为主键"
-                            .formatted(table, name(HandoverColumn.CASE), name(HandoverColumn.MATTER), name(HandoverColumn.VERSION)));
+                            .formatted(
+                                    table,
+                                    name(HandoverColumn.CASE),
+                                    name(HandoverColumn.MATTER),
+                                    name(HandoverColumn.VERSION)));
         } catch (SQLException e) {
             if (session.dialect().refusal(e) != Refusal.KEY_TAKEN) {
                 refused(e, "a row cannot be written into table " + table, "无法向表 " + table + " 写入行");
@@ -138,7 +147,10 @@ final class ExchangeCheck {
             session.reports().unread(transaction, null, 1);
             session.reports().tryFlag(transaction);
         } catch (SQLException e) {
-            refused(e, "rows of table %s cannot be read and flagged".formatted(table), "无法读取和回写表 %s 的行".formatted(table));
+            refused(
+                    e,
+                    "rows of table %s cannot be read and flagged".formatted(table),
+                    "无法读取和回写表 %s 的行".formatted(table));
         }
     }
 }

@@ -40,10 +40,9 @@ final class ExchangeConnection implements AutoCloseable {
     private ExchangeSession session(Connection connection) throws SQLException {
         ExchangeSession session = known;
         if (session == null) {
-            ExchangeDialect dialect =
-                    new ExchangeDialect(set == null ? ExchangeDialect.familyOf(connection) : set);
-            session = new ExchangeSession(
-                    dialect, new HandoverTable(tables, dialect), new ReportTable(tables, dialect));
+            ExchangeDialect dialect = new ExchangeDialect(set == null ? ExchangeDialect.familyOf(connection) : set);
+            session =
+                    new ExchangeSession(dialect, new HandoverTable(tables, dialect), new ReportTable(tables, dialect));
             known = session;
         }
         return session;

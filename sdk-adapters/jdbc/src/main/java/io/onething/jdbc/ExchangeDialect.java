@@ -50,7 +50,7 @@ final class ExchangeDialect {
     boolean same(String given, String found) {
         boolean quoted = given.startsWith("\"");
         String bare = quoted ? given.substring(1, given.length() - 1) : given;
-        return quoted && family == DatabaseFamily.POSTGRESQL ? bare.equals(found) : bare.equalsIgnoreCase(found);
+        return (quoted && family == DatabaseFamily.POSTGRESQL) ? bare.equals(found) : bare.equalsIgnoreCase(found);
     }
 
     /** Returns an expression for a column as a text to be read by {@link #text}. */
@@ -124,7 +124,8 @@ final class ExchangeDialect {
     boolean primary(Connection connection) throws SQLException {
         return switch (family) {
             case SQLITE -> true;
-            case POSTGRESQL -> Query.text(connection, "SELECT pg_is_in_recovery()").startsWith("f");
+            case POSTGRESQL ->
+                Query.text(connection, "SELECT pg_is_in_recovery()").startsWith("f");
             case MARIADB -> new Mariadb().primary(connection);
         };
     }

@@ -47,8 +47,7 @@ final class ExchangeSchema {
         lines.add("response_time varchar(40)");
         line(lines, HandoverColumn.RECEIPT, "varchar(100)");
         lines.add("PRIMARY KEY (%s, %s, %s)"
-                .formatted(
-                        name(HandoverColumn.CASE), name(HandoverColumn.MATTER), name(HandoverColumn.VERSION)));
+                .formatted(name(HandoverColumn.CASE), name(HandoverColumn.MATTER), name(HandoverColumn.VERSION)));
         return lines;
     }
 
@@ -102,7 +101,8 @@ final class ExchangeSchema {
     }
 
     private String table(String table, List<String> columns, String index) {
-        String text = "CREATE TABLE IF NOT EXISTS %s (\n    %s".formatted(dialect.name(table), String.join(",\n    ", columns));
+        String text = "CREATE TABLE IF NOT EXISTS %s (\n    %s"
+                .formatted(dialect.name(table), String.join(",\n    ", columns));
         return family == DatabaseFamily.MARIADB
                 ? text + ",\n    KEY rec " + index + "\n) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;"
                 : text + "\n);";

@@ -85,7 +85,7 @@ public final class ExchangeTableDepartment implements DepartmentAdapter, AutoClo
                 .addKeyValue("department", submission.department())
                 .addKeyValue("verb", submission.verb())
                 .addKeyValue("answer", answer.getClass().getSimpleName())
-                .log("hand-over written");
+                .log("department called");
         return answer;
     }
 
@@ -206,7 +206,9 @@ public final class ExchangeTableDepartment implements DepartmentAdapter, AutoClo
             HandoverTable.Unread handovers = session.handovers().unread(transaction);
             return new Backlog(
                     handovers.rows(),
-                    Optional.ofNullable(handovers.since()).flatMap(RowTime::read).orElse(null),
+                    Optional.ofNullable(handovers.since())
+                            .flatMap(RowTime::read)
+                            .orElse(null),
                     session.handovers().flagged(transaction, RowFlag.REFUSED),
                     session.reports().unread(transaction),
                     session.reports().flagged(transaction, RowFlag.REFUSED));

@@ -168,7 +168,8 @@ public final class ExchangeTables {
         private static void checkTable(String setting, String name, Misfits misfits) {
             misfits.addIf(
                     !TABLE_NAME.matcher(name).matches(),
-                    setting + " is a table name: letters, digits and _, or in double quotes; a schema and a dot may stand before it",
+                    setting
+                            + " is a table name: letters, digits and _, or in double quotes; a schema and a dot may stand before it",
                     setting + " 应为表名:由字母、数字和 _ 组成,或置于双引号内;前面可加模式名和点");
         }
 
@@ -188,12 +189,13 @@ public final class ExchangeTables {
             for (String name : names) {
                 misfits.addIf(
                         !COLUMN_NAME.matcher(name).matches(),
-                        "a column name is letters, digits and _, or in double quotes; one of " + all[0].getClass().getSimpleName()
-                                + " is not",
+                        "a column name is letters, digits and _, or in double quotes; one of "
+                                + all[0].getClass().getSimpleName() + " is not",
                         "字段名应由字母、数字和 _ 组成,或置于双引号内;" + all[0].getClass().getSimpleName() + " 中有不符者");
                 misfits.addIf(
                         !once.add(name.toLowerCase(Locale.ROOT)),
-                        "a column has one meaning, and two of " + all[0].getClass().getSimpleName() + " have one name",
+                        "a column has one meaning, and two of "
+                                + all[0].getClass().getSimpleName() + " have one name",
                         "一个字段只有一种含义," + all[0].getClass().getSimpleName() + " 中有两项同名");
             }
         }

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,7 +67,11 @@ final class HandoverTable {
      *
      * @param receipt the department's number for it; null where there is none that can be used
      */
-    record Row(@Nullable String verb, @Nullable String department, @Nullable String content, @Nullable String receipt) {}
+    record Row(
+            @Nullable String verb,
+            @Nullable String department,
+            @Nullable String content,
+            @Nullable String receipt) {}
 
     /** A hand-over that is to become a row (待写交办). */
     record Handover(IdempotencyKey key, String verb, String department, String content) {
@@ -112,12 +117,9 @@ final class HandoverTable {
         if (tables.column(HandoverColumn.RECEIPT).isEmpty()) {
             return null;
         }
-        String receipt = dialect.text(result, 4).text();
-        boolean usable = receipt != null
-                && !receipt.isBlank()
-                && receipt.strip().length() <= LONGEST_RECEIPT
-                && SafeText.safe(receipt.strip());
-        return usable ? receipt.strip() : null;
+        String receipt = Objects.requireNonNullElse(dialect.text(result, 4).text(), "").strip();
+        boolean usable = !receipt.isEmpty() && receipt.length() <= LONGEST_RECEIPT && SafeText.safe(receipt);
+        return usable ? receipt : null;
     }
 
     /** How many rows the department has not read, and the time of the oldest as it stands there (未接收). */

@@ -54,11 +54,16 @@ final class HandoverWriting {
                     new Text("成员 %s 含有 U+0000 或不成对的代理字符".formatted(e.member()), String.valueOf(e.getMessage())));
         }
         Handover handover = new Handover(
-                submission.key(), submission.verb().name(), submission.department().value(), content);
+                submission.key(),
+                submission.verb().name(),
+                submission.department().value(),
+                content);
         try {
             return answer(connection.call(most, (transaction, session) -> write(transaction, session, handover)));
         } catch (CallFailedException e) {
-            return e.certain() ? notWritten(connection.refusal(e), e.words()) : ExchangeFaults.unknown(department, e.words());
+            return e.certain()
+                    ? notWritten(connection.refusal(e), e.words())
+                    : ExchangeFaults.unknown(department, e.words());
         }
     }
 
@@ -115,8 +120,7 @@ final class HandoverWriting {
         Optional<Row> row = session.handovers().find(transaction, handover.key());
         if (row.isEmpty()) {
             return new Outcome.Nothing(
-                    Refusal.ROLLED_BACK,
-                    new Text("该主键的另一行刚被删除", "another row under this key was just deleted"));
+                    Refusal.ROLLED_BACK, new Text("该主键的另一行刚被删除", "another row under this key was just deleted"));
         }
         boolean same = handover.verb().equals(row.get().verb())
                 && handover.department().equals(row.get().department())
@@ -148,8 +152,7 @@ final class HandoverWriting {
                 return Optional.empty();
             }
             return Optional.of(new Standing(
-                    Optional.ofNullable(row.get().receipt()),
-                    session.reports().about(transaction, key, mostReports)));
+                    Optional.ofNullable(row.get().receipt()), session.reports().about(transaction, key, mostReports)));
         });
     }
 

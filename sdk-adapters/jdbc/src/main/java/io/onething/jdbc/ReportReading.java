@@ -2,6 +2,7 @@ package io.onething.jdbc;
 
 import io.onething.OneThingException;
 import io.onething.bundle.DepartmentId;
+import io.onething.bundle.Text;
 import io.onething.department.CallbackReceipt;
 import io.onething.department.CallbackReceipt.Verdict;
 import io.onething.department.StatusCallback;
@@ -9,12 +10,13 @@ import io.onething.department.StatusCallbackReceiver;
 import io.onething.internal.failpoint.Failpoint;
 import io.onething.jdbc.ExchangeDialect.Refusal;
 import io.onething.jdbc.ExchangeTableDepartment.Round;
-import io.onething.bundle.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -190,7 +192,9 @@ final class ReportReading {
         }
     }
 
+    /** When not one of them can be flagged, that is no matter of a row. */
     private void flagOneByOne(List<Flagging> flaggings) {
+        Map<Flagging, CallFailedException> failures = new LinkedHashMap<>();
         for (Flagging one : flaggings) {
             try {
                 flagTogether(List.of(one));
@@ -198,14 +202,18 @@ final class ReportReading {
                 if (connection.refusal(e) == Refusal.AWAY) {
                     throw notUsable(e);
                 }
-                LOG.atWarn()
-                        .addKeyValue("department", department)
-                        .addKeyValue("message", RowReader.message(one.row()).orElse("none"))
-                        .addKeyValue("code", "OT-5027")
-                        .addKeyValue("fault", e.words())
-                        .log("report row not flagged, it is read again");
+                failures.put(one, e);
             }
         }
+        if (failures.size() == flaggings.size()) {
+            throw notUsable(failures.values().iterator().next());
+        }
+        failures.forEach((one, e) -> LOG.atWarn()
+                .addKeyValue("department", department)
+                .addKeyValue("message", RowReader.message(one.row()).orElse("none"))
+                .addKeyValue("code", "OT-5027")
+                .addKeyValue("fault", e.words())
+                .log("report row not flagged, it is read again"));
     }
 
     private void flagTogether(List<Flagging> flaggings) throws CallFailedException {

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns what each value is: a {@link ReportColumn}, or the name of a member of the status list
  * @param values what it says, in the order of {@code columns}
  */
-record ReportRow(
-        String sequence, long size, @Nullable String noteOrNull, List<Object> columns, List<Cell> values) {
+record ReportRow(String sequence, long size, @Nullable String noteOrNull, List<Object> columns, List<Cell> values) {
     /** More than that is not read. */
     static final int LARGEST = 256 * 1024;
 
@@ -46,7 +45,9 @@ record ReportRow(
     /** Returns a value; empty where it is NULL or the table has no such column. */
     Optional<String> value(Object column) {
         int index = columns.indexOf(column);
-        return index < 0 ? Optional.empty() : Optional.ofNullable(values.get(index).text());
+        return index < 0
+                ? Optional.empty()
+                : Optional.ofNullable(values.get(index).text());
     }
 
     /** Returns what tells this row from another with the same message id; the way the time is written does not. */

@@ -86,8 +86,8 @@ final class ReportTable {
             return List.of();
         }
         String flag = name(ReportColumn.RECEIVE_FLAG);
-        PreparedStatement statement =
-                transaction.prepare(select("%s = ? AND %s = ? AND %s = ? AND (%s <> '%s' OR %s IS NULL)"
+        PreparedStatement statement = transaction.prepare(select(
+                "%s = ? AND %s = ? AND %s = ? AND (%s <> '%s' OR %s IS NULL)"
                         .formatted(
                                 name(ReportColumn.CASE),
                                 name(ReportColumn.MATTER),
@@ -95,7 +95,7 @@ final class ReportTable {
                                 flag,
                                 RowFlag.REFUSED.value(),
                                 flag),
-                        most));
+                most));
         dialect.bind(statement, 1, key.caseId().value());
         dialect.bind(statement, 2, key.matter().value());
         dialect.bind(statement, 3, Integer.toString(key.round()));
@@ -159,8 +159,7 @@ final class ReportTable {
      */
     boolean flag(Transaction transaction, ReportRow row, RowFlag flag, String note, String now) throws SQLException {
         List<@Nullable String> values = new ArrayList<>(List.of(flag.value()));
-        StringBuilder sql = new StringBuilder(
-                "UPDATE %s SET %s = ?".formatted(table, name(ReportColumn.RECEIVE_FLAG)));
+        StringBuilder sql = new StringBuilder("UPDATE %s SET %s = ?".formatted(table, name(ReportColumn.RECEIVE_FLAG)));
         optionalName(ReportColumn.RESPONSE_TIME).ifPresent(name -> {
             sql.append(", ").append(name).append(" = ?");
             values.add(now);

@@ -35,7 +35,10 @@ final class RowReader {
     RowReading read(ReportRow row) {
         Problems problems = new Problems();
         if (!row.fits()) {
-            problems.add("$", "has more than %d bytes".formatted(ReportRow.LARGEST), "超过 %d 字节".formatted(ReportRow.LARGEST));
+            problems.add(
+                    "$",
+                    "has more than %d bytes".formatted(ReportRow.LARGEST),
+                    "超过 %d 字节".formatted(ReportRow.LARGEST));
             return unusable(problems);
         }
         row.columns().forEach(column -> checkText(row, column, problems));
@@ -97,7 +100,8 @@ final class RowReader {
                     MESSAGE.asMatchPredicate(),
                     problems,
                     new Text("应为 1 至 64 个字母、数字、- 和 _", "has 1 to 64 letters, digits, - and _"));
-            Text identifier = new Text("应为标识符:1 至 64 个字母、数字、- 和 _", "is an identifier: 1 to 64 letters, digits, - and _");
+            Text identifier =
+                    new Text("应为标识符:1 至 64 个字母、数字、- 和 _", "is an identifier: 1 to 64 letters, digits, - and _");
             String caseId = value(row, ReportColumn.CASE, Identifiers::valid, problems, identifier);
             String matter = value(row, ReportColumn.MATTER, Identifiers::valid, problems, identifier);
             String round = row.value(ReportColumn.VERSION).map(String::strip).orElse("0");

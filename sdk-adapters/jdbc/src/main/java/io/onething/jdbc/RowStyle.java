@@ -79,7 +79,10 @@ interface RowStyle {
         try {
             return text.isEmpty() ? Map.of() : JsonText.parse(text.get());
         } catch (NotJsonException e) {
-            problems.add(ReportColumn.DATA.standardName(), e.problem().english(), e.problem().chinese());
+            problems.add(
+                    ReportColumn.DATA.standardName(),
+                    e.problem().english(),
+                    e.problem().chinese());
             return Map.of();
         }
     }
@@ -95,8 +98,7 @@ interface RowStyle {
             if (value instanceof String text) {
                 members.put((String) name, text);
             } else if (value != JsonText.Null.NULL) {
-                problems.add(
-                        JsonText.member(ReportColumn.DATA.standardName(), (String) name), "is a text", "应为文本");
+                problems.add(JsonText.member(ReportColumn.DATA.standardName(), (String) name), "is a text", "应为文本");
             }
         });
         row.columns().stream()

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 
 /** Times as they stand in exchange tables (前置库时间): with an offset, or without one in China's time. */
 final class RowTime {
-    private static final Pattern TIME = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?)"
-            + "(?: ?(Z|[+-][0-9]{2}(?::?[0-9]{2})?))?");
+    private static final Pattern TIME =
+            Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?)"
+                    + "(?: ?(Z|[+-][0-9]{2}(?::?[0-9]{2})?))?");
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx");
 
     private RowTime() {}

@@ -30,8 +30,7 @@ final class SqliteErrors {
                     SQLITE_CONSTRAINT_FOREIGNKEY,
                     SQLITE_CONSTRAINT_TRIGGER,
                     SQLITE_MISMATCH,
-                    SQLITE_TOOBIG ->
-                ExchangeDialect.Refusal.CONTENT;
+                    SQLITE_TOOBIG -> ExchangeDialect.Refusal.CONTENT;
             case SQLITE_BUSY, SQLITE_BUSY_RECOVERY, SQLITE_BUSY_SNAPSHOT, SQLITE_BUSY_TIMEOUT, SQLITE_LOCKED ->
                 ExchangeDialect.Refusal.ROLLED_BACK;
             case SQLITE_ERROR -> ExchangeDialect.Refusal.OTHER;

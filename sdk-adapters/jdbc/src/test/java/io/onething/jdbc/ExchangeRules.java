@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(120)
 abstract class ExchangeRules {
-    private static final Instant SOON = Instant.now().plus(Duration.ofMinutes(10));
+    private final Instant soon = Instant.now().plus(Duration.ofMinutes(10));
 
     private ExchangeDatabase database;
     private ExchangeTableDepartment department;
@@ -60,8 +59,9 @@ abstract class ExchangeRules {
     }
 
     private String state(String message) {
-        return database.text("SELECT rec_flag || ' ' || coalesce(rec_note, '') FROM onething_reports WHERE message_id = '"
-                + message + "'");
+        return database.text(
+                "SELECT rec_flag || ' ' || coalesce(rec_note, '') FROM onething_reports WHERE message_id = '" + message
+                        + "'");
     }
 
     @Nested
@@ -74,8 +74,9 @@ abstract class ExchangeRules {
                 market.supplement(submission(key("case-1", 2), Verb.SUPPLEMENT, "三丰面馆", deadline));
             }
 
-            assertThat(database.text("SELECT case_id || '/' || matter || '/' || version || ' ' || verb || ' ' || department"
-                            + " || ' ' || insert_time || ' ' || rec_flag FROM onething_handovers"))
+            assertThat(database.text(
+                            "SELECT case_id || '/' || matter || '/' || version || ' ' || verb || ' ' || department"
+                                    + " || ' ' || insert_time || ' ' || rec_flag FROM onething_handovers"))
                     .isEqualTo("case-1/food-permit/2 supplement market 2026-11-26T10:00:00.123+08:00 0");
             assertThat(database.text("SELECT content FROM onething_handovers"))
                     .startsWith("{\"protocol\":\"v1\",\"verb\":\"supplement\"")
@@ -88,13 +89,14 @@ abstract class ExchangeRules {
             Answer second = department.submit(submission(key("case-1", 1), Verb.SUBMIT));
 
             assertThat(second).isEqualTo(first).isEqualTo(Answer.taken(null));
-            assertThat(database.number("SELECT count(*) FROM onething_handovers")).isEqualTo(1);
+            assertThat(database.number("SELECT count(*) FROM onething_handovers"))
+                    .isEqualTo(1);
         }
 
         @Test
         void with_another_content_under_its_key_is_left_to_a_person() {
             department.submit(submission(key("case-1", 1), Verb.SUBMIT));
-            Answer other = department.submit(submission(key("case-1", 1), Verb.SUBMIT, "另一家", SOON));
+            Answer other = department.submit(submission(key("case-1", 1), Verb.SUBMIT, "另一家", soon));
 
             assertThat(other).isInstanceOf(Answer.Broken.class).asString().contains("OT-5024");
             assertThat(database.text("SELECT content FROM onething_handovers")).doesNotContain("另一家");
@@ -102,11 +104,12 @@ abstract class ExchangeRules {
 
         @Test
         void whose_time_is_up_is_not_written() {
-            Answer late = department.submit(
-                    submission(key("case-1", 1), Verb.SUBMIT, "面馆", Instant.now().minusSeconds(1)));
+            Answer late = department.submit(submission(
+                    key("case-1", 1), Verb.SUBMIT, "面馆", Instant.now().minusSeconds(1)));
 
             assertThat(late).isInstanceOf(Answer.TryAgain.class).asString().contains("OT-5022");
-            assertThat(database.number("SELECT count(*) FROM onething_handovers")).isZero();
+            assertThat(database.number("SELECT count(*) FROM onething_handovers"))
+                    .isZero();
         }
 
         @Test
@@ -125,7 +128,7 @@ abstract class ExchangeRules {
         @Test
         void that_no_row_can_hold_is_left_to_a_person() {
             String broken = "Wok House \uD83D";
-            assertThat(department.submit(submission(key("case-1", 1), Verb.SUBMIT, broken, SOON)))
+            assertThat(department.submit(submission(key("case-1", 1), Verb.SUBMIT, broken, soon)))
                     .isInstanceOf(Answer.Broken.class)
                     .asString()
                     .contains("OT-5025", "trade-name")
@@ -138,7 +141,8 @@ abstract class ExchangeRules {
 
             assertThat(department.submit(submission(key("case-1", 1), Verb.SUBMIT)))
                     .isInstanceOf(Answer.TryAgain.class);
-            assertThat(database.number("SELECT count(*) FROM onething_handovers")).isZero();
+            assertThat(database.number("SELECT count(*) FROM onething_handovers"))
+                    .isZero();
         }
     }
 
@@ -156,11 +160,9 @@ abstract class ExchangeRules {
                     report("m-5", "case-1", 2, "refused", null),
                     report("m-6", "case-2", 1, "review-started", null));
 
-            assertThat(department.find(key("case-1", 1), SOON))
+            assertThat(department.find(key("case-1", 1), soon))
                     .contains(new Answer.Taken(
-                            "SL-2026-1",
-                            List.of(new Report.Accepted("SL-1"), new Report.Granted(List.of())),
-                            null));
+                            "SL-2026-1", List.of(new Report.Accepted("SL-1"), new Report.Granted(List.of())), null));
         }
 
         @Test
@@ -171,7 +173,7 @@ abstract class ExchangeRules {
                     report("m-1", "case-1", 1, "granted", null),
                     "UPDATE onething_reports SET rec_flag = 2");
 
-            assertThat(department.find(key("case-1", 1), SOON)).contains(new Answer.Taken(null, List.of(), null));
+            assertThat(department.find(key("case-1", 1), soon)).contains(new Answer.Taken(null, List.of(), null));
         }
 
         @Test
@@ -179,7 +181,7 @@ abstract class ExchangeRules {
             database.execute("DROP TABLE onething_handovers");
 
             assertThatExceptionOfType(OneThingException.class)
-                    .isThrownBy(() -> department.find(key("case-1", 1), SOON))
+                    .isThrownBy(() -> department.find(key("case-1", 1), soon))
                     .withMessageContaining("OT-5027");
         }
     }
@@ -193,12 +195,12 @@ abstract class ExchangeRules {
 
             assertThat(department.readInto(recorder)).isEqualTo(new Round(1, 0, 0));
             StatusCallback heard = recorder.heard().get(0);
-            assertThat(heard.toString())
-                    .contains("m-1", "market", "case-1", "food-permit", "2026-11-26T02:00:00Z");
+            assertThat(heard.toString()).contains("m-1", "market", "case-1", "food-permit", "2026-11-26T02:00:00Z");
             assertThat(heard.round()).isEqualTo(2);
             assertThat(heard.report()).isEqualTo(new Report.Accepted("SL-1"));
             assertThat(state("m-1")).isEqualTo("1 applied");
-            assertThat(database.text("SELECT response_time FROM onething_reports")).endsWith("+08:00");
+            assertThat(database.text("SELECT response_time FROM onething_reports"))
+                    .endsWith("+08:00");
             assertThat(department.readInto(recorder)).isEqualTo(new Round(0, 0, 0));
         }
 
@@ -236,8 +238,7 @@ abstract class ExchangeRules {
 
         @Test
         void of_a_case_that_is_not_there_or_with_the_id_of_another_is_refused_with_the_reason() {
-            database.execute(
-                    report("m-1", "case-1", 1, "granted", null), report("m-2", "case-2", 1, "granted", null));
+            database.execute(report("m-1", "case-1", 1, "granted", null), report("m-2", "case-2", 1, "granted", null));
 
             assertThat(department.readInto(
                             new Recorder(one -> one.id().equals("m-1") ? Verdict.NOT_YOURS : Verdict.ID_REUSED)))
@@ -248,8 +249,7 @@ abstract class ExchangeRules {
 
         @Test
         void about_a_round_that_has_not_begun_stays_unread_and_is_tried_again() {
-            database.execute(
-                    report("m-1", "case-1", 2, "granted", null), report("m-2", "case-2", 1, "granted", null));
+            database.execute(report("m-1", "case-1", 2, "granted", null), report("m-2", "case-2", 1, "granted", null));
 
             assertThat(department.readInto(
                             new Recorder(one -> one.round() == 2 ? Verdict.WRONG_ROUND : Verdict.APPLIED)))
@@ -310,8 +310,7 @@ abstract class ExchangeRules {
 
         @Test
         void that_the_receiver_cannot_bear_keeps_no_other_from_being_taken() {
-            database.execute(
-                    report("m-1", "case-1", 1, "granted", null), report("m-2", "case-2", 1, "granted", null));
+            database.execute(report("m-1", "case-1", 1, "granted", null), report("m-2", "case-2", 1, "granted", null));
             Recorder recorder = new Recorder(one -> {
                 if (one.id().equals("m-1")) {
                     throw new IllegalStateException("a defect");
@@ -431,12 +430,14 @@ abstract class ExchangeRules {
         void finds_nothing_wrong_with_tables_that_were_laid_out_and_leaves_nothing_behind() {
             department.check();
 
-            assertThat(database.number("SELECT count(*) FROM onething_handovers")).isZero();
+            assertThat(database.number("SELECT count(*) FROM onething_handovers"))
+                    .isZero();
         }
 
         @Test
         void names_every_table_and_column_that_is_missing() {
-            database.execute("DROP TABLE onething_handovers", "ALTER TABLE onething_reports RENAME COLUMN code TO kode");
+            database.execute(
+                    "DROP TABLE onething_handovers", "ALTER TABLE onething_reports RENAME COLUMN code TO kode");
 
             assertThatExceptionOfType(OneThingException.class)
                     .isThrownBy(department::check)

@@ -24,7 +24,8 @@ class PostgresqlExchangeTest extends ExchangeRules {
             assertThat(market.submit(submission(key("case-1", 1), Verb.SUBMIT))).isInstanceOf(Answer.Taken.class);
 
             assertThat(market.submit(submission(key("case-1", 1), Verb.SUBMIT))).isInstanceOf(Answer.Taken.class);
-            assertThat(database.number("SELECT count(*) FROM onething_handovers")).isEqualTo(1);
+            assertThat(database.number("SELECT count(*) FROM onething_handovers"))
+                    .isEqualTo(1);
         }
     }
 

@@ -86,7 +86,8 @@ class RowReaderTest {
             row.put(ReportColumn.CODE, code);
             row.put(ReportColumn.DATA, data);
 
-            assertThat(report(protocol.read(row(row))).getClass().getSimpleName()).isEqualTo(kind);
+            assertThat(report(protocol.read(row(row))).getClass().getSimpleName())
+                    .isEqualTo(kind);
         }
 
         @ParameterizedTest
@@ -235,7 +236,8 @@ class RowReaderTest {
         @Test
         @DisplayName("广东省办件数据交换: BJ with BJJGDM=0 is 出证办结")
         void what_stands_beside_a_code_is_a_JSON_object_of_texts_or_columns() {
-            assertThat(report(guangdong.read(coded("BJ", "{\"BJJGDM\":\"0\"}")))).isInstanceOf(Report.Granted.class);
+            assertThat(report(guangdong.read(coded("BJ", "{\"BJJGDM\":\"0\"}"))))
+                    .isInstanceOf(Report.Granted.class);
 
             Map<Object, String> row = good();
             row.remove(ReportColumn.DATA);

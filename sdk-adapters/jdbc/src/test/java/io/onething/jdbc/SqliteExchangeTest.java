@@ -38,7 +38,8 @@ class SqliteExchangeTest extends ExchangeRules {
         }
 
         assertThat(recorder.ids()).containsExactly("m-3");
-        assertThat(database.number("SELECT count(*) FROM onething_reports WHERE rec_flag = 2 AND rec_note LIKE '%U+0000%'"))
+        assertThat(database.number(
+                        "SELECT count(*) FROM onething_reports WHERE rec_flag = 2 AND rec_note LIKE '%U+0000%'"))
                 .isEqualTo(2);
     }
 }
