@@ -117,7 +117,8 @@ final class HandoverTable {
         if (tables.column(HandoverColumn.RECEIPT).isEmpty()) {
             return null;
         }
-        String receipt = Objects.requireNonNullElse(dialect.text(result, 4).text(), "").strip();
+        String receipt =
+                Objects.requireNonNullElse(dialect.text(result, 4).text(), "").strip();
         boolean usable = !receipt.isEmpty() && receipt.length() <= LONGEST_RECEIPT && SafeText.safe(receipt);
         return usable ? receipt : null;
     }

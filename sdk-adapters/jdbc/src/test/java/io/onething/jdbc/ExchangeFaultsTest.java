@@ -100,7 +100,7 @@ class ExchangeFaultsTest {
                         other,
                         "INSERT INTO onething_handovers VALUES ('case-1', 'food-permit', 1, 'submit', 'market', '{}', 'now', 0)");
                 Answer late =
-                        market.submit(submission(key("case-1", 1), Verb.SUBMIT, "面馆", in(Duration.ofMillis(900))));
+                        market.submit(submission(key("case-1", 1), Verb.SUBMIT, "面馆", in(Duration.ofMillis(300))));
                 assertThat(late).isInstanceOf(Answer.TryAgain.class).asString().contains("OT-5022", "time was up");
                 other.rollback();
 
