@@ -1,7 +1,9 @@
 package io.onething.jdbc;
 
+import io.onething.OneThingException;
 import io.onething.bundle.Text;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,9 @@ final class CallFailedException extends Exception {
     Text words() {
         if (error == null) {
             return why.text;
+        }
+        if (error.getCause() instanceof OneThingException ours) {
+            return new Text(ours.message(Locale.CHINESE), ours.message(Locale.ENGLISH));
         }
         String state = SqlStates.state(error);
         return new Text(

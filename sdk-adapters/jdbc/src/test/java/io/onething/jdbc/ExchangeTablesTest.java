@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -103,6 +104,22 @@ class ExchangeTablesTest {
                     .withMessageContaining("the department id")
                     .withMessageContaining("callTimeout")
                     .withMessageContaining("batch is 1 to 10000");
+        }
+
+        @Test
+        void over_a_database_that_nobody_knows_says_so() {
+            DataSource unknown = Proxied.over(
+                    ExchangeDatabase.sqlite(folder.resolve("x.db")).source(),
+                    call -> call.name().equals("getDatabaseProductName") ? "Oracle" : call.proceed());
+            try (ExchangeTableDepartment market =
+                    ExchangeTableDepartment.over(unknown, "market").build()) {
+                assertThatExceptionOfType(OneThingException.class)
+                        .isThrownBy(market::check)
+                        .withMessageContaining("OT-5027")
+                        .withMessageContaining("calls itself \"Oracle\"");
+                assertThat(market.submit(ExchangeSamples.submission(ExchangeSamples.key("case-1", 1), Verb.SUBMIT)))
+                        .isInstanceOf(Answer.TryAgain.class);
+            }
         }
     }
 
