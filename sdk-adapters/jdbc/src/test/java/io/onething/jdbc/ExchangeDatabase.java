@@ -30,6 +30,10 @@ final class ExchangeDatabase {
         return over(Postgres.source(Postgres.schema()));
     }
 
+    static ExchangeDatabase mariadb() {
+        return new ExchangeDatabase(MariadbServer.fresh(), DatabaseFamily.MARIADB);
+    }
+
     /** Takes connections to a PostgreSQL database from elsewhere. */
     static ExchangeDatabase over(DataSource source) {
         return new ExchangeDatabase(source, DatabaseFamily.POSTGRESQL);

@@ -60,7 +60,7 @@ abstract class ExchangeRules {
 
     private String state(String message) {
         return database.text(
-                "SELECT rec_flag || ' ' || coalesce(rec_note, '') FROM onething_reports WHERE message_id = '" + message
+                "SELECT concat(rec_flag, ' ', coalesce(rec_note, '')) FROM onething_reports WHERE message_id = '" + message
                         + "'");
     }
 
@@ -75,8 +75,8 @@ abstract class ExchangeRules {
             }
 
             assertThat(database.text(
-                            "SELECT case_id || '/' || matter || '/' || version || ' ' || verb || ' ' || department"
-                                    + " || ' ' || insert_time || ' ' || rec_flag FROM onething_handovers"))
+                            "SELECT concat(case_id, '/', matter, '/', version, ' ', verb, ' ', department,"
+                                    + " ' ', insert_time, ' ', rec_flag) FROM onething_handovers"))
                     .isEqualTo("case-1/food-permit/2 supplement market 2026-11-26T10:00:00.123+08:00 0");
             assertThat(database.text("SELECT content FROM onething_handovers"))
                     .startsWith("{\"protocol\":\"v1\",\"verb\":\"supplement\"")
