@@ -60,8 +60,8 @@ abstract class ExchangeRules {
 
     private String state(String message) {
         return database.text(
-                "SELECT concat(rec_flag, ' ', coalesce(rec_note, '')) FROM onething_reports WHERE message_id = '" + message
-                        + "'");
+                "SELECT concat(rec_flag, ' ', coalesce(rec_note, '')) FROM onething_reports WHERE message_id = '"
+                        + message + "'");
     }
 
     @Nested
@@ -74,9 +74,8 @@ abstract class ExchangeRules {
                 market.supplement(submission(key("case-1", 2), Verb.SUPPLEMENT, "三丰面馆", deadline));
             }
 
-            assertThat(database.text(
-                            "SELECT concat(case_id, '/', matter, '/', version, ' ', verb, ' ', department,"
-                                    + " ' ', insert_time, ' ', rec_flag) FROM onething_handovers"))
+            assertThat(database.text("SELECT concat(case_id, '/', matter, '/', version, ' ', verb, ' ', department,"
+                            + " ' ', insert_time, ' ', rec_flag) FROM onething_handovers"))
                     .isEqualTo("case-1/food-permit/2 supplement market 2026-11-26T10:00:00.123+08:00 0");
             assertThat(database.text("SELECT content FROM onething_handovers"))
                     .startsWith("{\"protocol\":\"v1\",\"verb\":\"supplement\"")
