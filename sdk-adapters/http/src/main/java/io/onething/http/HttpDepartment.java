@@ -7,8 +7,6 @@ import io.onething.department.DepartmentUnavailableException;
 import io.onething.department.IdempotencyKey;
 import io.onething.department.KeyHandling;
 import io.onething.department.Submission;
-import io.onething.internal.http.AddressRule;
-import io.onething.internal.http.BaseUrl;
 import io.onething.internal.http.DepartmentClient;
 import io.onething.internal.http.Outcome;
 import io.onething.internal.http.Reply;
@@ -57,10 +55,10 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
         this.client = client;
         keys = List.copyOf(builder.keys);
         payloadKeys = List.copyOf(builder.payloadKeys);
-        callTimeout = builder.callTimeout;
+        callTimeout = builder.connection.callTimeout();
         keyHandling = builder.keyHandling;
         canFind = builder.canFind;
-        clock = builder.clock;
+        clock = builder.connection.clock();
     }
 
     /**
@@ -123,7 +121,7 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
                 .addKeyValue("matter", key.matter())
                 .addKeyValue("reply", reply)
                 .log("department asked");
-        return Outcome.ofLookUp(key.matter(), reply, clock.instant());
+        return Outcome.ofLookUp(key.matter(), reply);
     }
 
     /** {@inheritDoc} Default: {@link KeyHandling#HONOURS}, which the protocol demands; see {@link Builder#keyHandling}. */
@@ -162,9 +160,8 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
 
     private Reply exchange(List<String> path, IdempotencyKey key, @Nullable Body body, Instant deadline) {
         Instant now = clock.instant();
-        Duration left = Duration.between(now, deadline);
-        Duration limit = left.compareTo(callTimeout) < 0 ? left : callTimeout;
-        if (limit.isNegative() || limit.isZero()) {
+        Optional<Duration> limit = Connection.limit(now, deadline, callTimeout);
+        if (limit.isEmpty()) {
             return new Reply.NotSent(Reply.Fault.TIME_UP);
         }
         Optional<SigningKey> signing = latest(keys, candidate -> candidate.validAt(now), SigningKey::notBefore);
@@ -173,7 +170,7 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
             return new Reply.NotSent(Reply.Fault.NO_KEY);
         }
         Map<String, String> headers = headers(key, signing.get(), body, now, deadline);
-        return client.exchange(path, headers, body == null ? null : body.bytes, limit);
+        return client.exchange(path, headers, body == null ? null : body.bytes, limit.get());
     }
 
     private static void noKey(IdempotencyKey key, String fact) {
@@ -267,24 +264,14 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
 
     /** Collects the settings of a department (部门连接设置); {@link #build} checks them together. Not thread-safe. */
     public static final class Builder {
-        private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
-        private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
-
-        private final String base;
+        private final Connection connection;
         private final List<SigningKey> keys = new ArrayList<>();
         private final List<PayloadKey> payloadKeys = new ArrayList<>();
-        private final List<String> networks = new ArrayList<>();
-        private Duration callTimeout = Duration.ofSeconds(10);
-        private Duration connectTimeout = Duration.ofSeconds(3);
-        private int maxAnswerBytes = 256 * 1024;
         private KeyHandling keyHandling = KeyHandling.HONOURS;
         private boolean canFind = true;
-        private boolean cleartext;
-        private DepartmentClient.@Nullable Tls tls;
-        private Clock clock = Clock.systemUTC();
 
         private Builder(String base) {
-            this.base = base;
+            connection = new Connection(base);
         }
 
         /**
@@ -314,19 +301,19 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
 
         /** Sets how long a call may take in all, unless its deadline is nearer: up to 10 minutes. Default: 10 seconds. */
         public Builder callTimeout(Duration timeout) {
-            callTimeout = Objects.requireNonNull(timeout, "timeout");
+            connection.callTimeout(timeout);
             return this;
         }
 
         /** Sets how long connecting to an address may take: up to 10 minutes. Default: 3 seconds. */
         public Builder connectTimeout(Duration timeout) {
-            connectTimeout = Objects.requireNonNull(timeout, "timeout");
+            connection.connectTimeout(timeout);
             return this;
         }
 
         /** Sets how many bytes an answer may have after unpacking: 1 to 16 MiB. Default: 262,144. */
         public Builder maxAnswerBytes(int bytes) {
-            maxAnswerBytes = bytes;
+            connection.maxAnswerBytes(bytes);
             return this;
         }
 
@@ -349,13 +336,13 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
          * @param cidr such as {@code 10.20.0.0/16}, {@code fd00::/8} or {@code 10.20.0.7}
          */
         public Builder networks(String... cidr) {
-            networks.addAll(List.of(cidr));
+            connection.networks(cidr);
             return this;
         }
 
         /** Allows http, unencrypted, to other machines. Only for a network that is trusted as a whole. Default: https only. */
         public Builder allowCleartext() {
-            cleartext = true;
+            connection.allowCleartext();
             return this;
         }
 
@@ -366,14 +353,14 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
          * @param trust the authorities that are trusted
          */
         public Builder tls(SSLContext context, X509TrustManager trust) {
-            tls = new DepartmentClient.Tls(
-                    Objects.requireNonNull(context, "context"), Objects.requireNonNull(trust, "trust"));
+            connection.tls(new DepartmentClient.Tls(
+                    Objects.requireNonNull(context, "context"), Objects.requireNonNull(trust, "trust")));
             return this;
         }
 
         /** Sets the clock that stamps requests and measures deadlines. Default: the clock of the machine, in UTC. */
         public Builder clock(Clock source) {
-            clock = Objects.requireNonNull(source, "source");
+            connection.clock(source);
             return this;
         }
 
@@ -384,31 +371,11 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
          */
         public HttpDepartment build() {
             Misfits misfits = new Misfits();
-            BaseUrl.check(base, cleartext).ifPresent(misfits::add);
             check(keys, misfits);
             checkTwice(payloadKeys.stream().map(PayloadKey::id), misfits);
-            misfits.addIf(
-                    outside(callTimeout), "callTimeout is over 0 and up to 10 minutes", "callTimeout 应大于 0 且不超过 10 分钟");
-            misfits.addIf(
-                    outside(connectTimeout),
-                    "connectTimeout is over 0 and up to 10 minutes",
-                    "connectTimeout 应大于 0 且不超过 10 分钟");
-            misfits.addIf(
-                    maxAnswerBytes < 1 || maxAnswerBytes > LARGEST_ANSWER,
-                    "maxAnswerBytes is 1 to 16777216, got " + maxAnswerBytes,
-                    "maxAnswerBytes 应为 1 至 16777216,实际为 " + maxAnswerBytes);
-            Optional<AddressRule> rule = AddressRule.of(networks);
-            misfits.addIf(
-                    rule.isEmpty(),
-                    "a network looks like 10.20.0.0/16, fd00::/8 or 10.20.0.7; one of networks(…) does not",
-                    "网络应形如 10.20.0.0/16、fd00::/8 或 10.20.0.7;networks(…) 中有不符者");
+            connection.check(misfits);
             misfits.throwIfAny("OT-4101", "the settings of an HTTP department do not fit", "HTTP 部门的设置有误");
-            return new HttpDepartment(
-                    this, new DepartmentClient(base, rule.orElseThrow(), connectTimeout, maxAnswerBytes, tls));
-        }
-
-        private static boolean outside(Duration timeout) {
-            return timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_CALL) > 0;
+            return new HttpDepartment(this, connection.client());
         }
     }
 }

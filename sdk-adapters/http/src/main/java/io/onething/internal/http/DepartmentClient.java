@@ -121,8 +121,30 @@ public final class DepartmentClient implements AutoCloseable {
      * @param limit how long it may take in all, from the look-up of the host name to the last byte of the answer
      */
     public Reply exchange(List<String> path, Map<String, String> headers, byte @Nullable [] body, Duration limit) {
+        return exchange(body == null ? "GET" : "POST", path, Map.of(), headers, body, limit);
+    }
+
+    /**
+     * Sends one request and waits for its answer.
+     *
+     * @param method {@code GET} without a body, or {@code POST} or {@code PUT} with one
+     * @param path segments below the base, each encoded here; none is empty or consists of full stops
+     * @param query parameters in their order, encoded here
+     * @param headers by name; with a body also its {@code content-type}
+     * @param body what is sent; null to get
+     * @param limit how long it may take in all, from the look-up of the host name to the last byte of the answer
+     */
+    public Reply exchange(
+            String method,
+            List<String> path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            byte @Nullable [] body,
+            Duration limit) {
         Attempt attempt = new Attempt();
-        Call call = client.newCall(request(path, headers, body, attempt));
+        Request.Builder request = request(path, query, headers).tag(Attempt.class, attempt);
+        Call call = client.newCall(
+                request.method(method, body == null ? null : new OneShotBody(body)).build());
         call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         if (closed) {
@@ -143,15 +165,13 @@ public final class DepartmentClient implements AutoCloseable {
         }
     }
 
-    private Request request(List<String> path, Map<String, String> headers, byte @Nullable [] body, Attempt attempt) {
+    private Request.Builder request(List<String> path, Map<String, String> query, Map<String, String> headers) {
         HttpUrl.Builder url = base.newBuilder();
         path.forEach(url::addPathSegment);
-        Request.Builder request = new Request.Builder().url(url.build()).tag(Attempt.class, attempt);
+        query.forEach(url::addQueryParameter);
+        Request.Builder request = new Request.Builder().url(url.build());
         headers.forEach(request::header);
-        if (body != null) {
-            request.post(new OneShotBody(body));
-        }
-        return request.build();
+        return request;
     }
 
     private static Reply none(Attempt attempt, Reply.Fault fault) {
