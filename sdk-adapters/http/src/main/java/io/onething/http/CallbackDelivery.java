@@ -28,7 +28,8 @@ final class CallbackDelivery {
      * @param receipt the receipt; null where it was not stored
      * @param fault why the department is not done with it; null where it is
      */
-    record Outcome(@Nullable CallbackReceipt receipt, @Nullable CallbackFault fault) {}
+    record Outcome(
+            @Nullable CallbackReceipt receipt, @Nullable CallbackFault fault) {}
 
     /** Returns what became of a callback, after the receiver made its change durable. */
     Outcome deliver(StatusCallback callback) {

@@ -94,8 +94,7 @@ final class Connection {
 
     /** Returns a client by settings in which nothing is wrong. */
     DepartmentClient client() {
-        return new DepartmentClient(
-                base, AddressRule.of(networks).orElseThrow(), connectTimeout, maxAnswerBytes, tls);
+        return new DepartmentClient(base, AddressRule.of(networks).orElseThrow(), connectTimeout, maxAnswerBytes, tls);
     }
 
     private static boolean outside(Duration timeout) {

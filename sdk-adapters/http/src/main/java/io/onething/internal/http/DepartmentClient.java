@@ -143,8 +143,8 @@ public final class DepartmentClient implements AutoCloseable {
             Duration limit) {
         Attempt attempt = new Attempt();
         Request.Builder request = request(path, query, headers).tag(Attempt.class, attempt);
-        Call call = client.newCall(
-                request.method(method, body == null ? null : new OneShotBody(body)).build());
+        Call call = client.newCall(request.method(method, body == null ? null : new OneShotBody(body))
+                .build());
         call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         if (closed) {

@@ -48,7 +48,9 @@ record Answers(
      * @param body the body; null where it is no JSON
      */
     record Judgement(
-            @Nullable Meaning meaning, String code, @Nullable Object body) {}
+            @Nullable Meaning meaning,
+            String code,
+            @Nullable Object body) {}
 
     /** Returns what an answer means. */
     Judgement judge(Reply.Answered answered) {
@@ -102,8 +104,9 @@ record Answers(
      */
     Answer.Taken taken(Judgement judgement) {
         Object body = judgement.body() == null ? Map.of() : judgement.body();
-        List<Report> told =
-                reports == null ? List.of() : reports.read(Scope.of(body)).stream()
+        List<Report> told = reports == null
+                ? List.of()
+                : reports.read(Scope.of(body)).stream()
                         .map(Reports.Told::report)
                         .toList();
         return new Answer.Taken(receipt(body, judgement.meaning() == Meaning.KNOWN), told, null);
@@ -124,7 +127,9 @@ record Answers(
         }
         if (number.isPresent() && (number.get().length() > LONGEST_RECEIPT || !SafeText.safe(number.get()))) {
             throw new MismatchException(
-                    place + "/receipt", "the receipt is on one line, of at most 100 characters", "收件回执号应为单行,不超过 100 个字符");
+                    place + "/receipt",
+                    "the receipt is on one line, of at most 100 characters",
+                    "收件回执号应为单行,不超过 100 个字符");
         }
         return number.orElse(null);
     }

@@ -136,7 +136,8 @@ final class AnswersReader {
     private static Optional<Path> eachPath(Node node) {
         String text = node.text();
         Optional<Path> path = Path.parse(text);
-        node.wrongIf(path.isEmpty() && !text.isEmpty(), "is not a path; write it as data.records", "不是路径;请写如 data.records");
+        node.wrongIf(
+                path.isEmpty() && !text.isEmpty(), "is not a path; write it as data.records", "不是路径;请写如 data.records");
         return path;
     }
 

@@ -63,7 +63,8 @@ public final class CallbackSpeech {
             return callbacks.read(JsonText.parse(text), body, department, now);
         } catch (NotJsonException e) {
             throw new RefusedException(
-                    CallbackFault.NOT_JSON, e.problem().path() + " " + e.problem().english());
+                    CallbackFault.NOT_JSON,
+                    e.problem().path() + " " + e.problem().english());
         } catch (MismatchException e) {
             throw new RefusedException(CallbackFault.NOT_AS_MAPPED, e.english());
         } catch (Reports.UnreadableException e) {

@@ -75,8 +75,7 @@ final class CallbacksReader {
                         "is not part of \"over\", so anybody could change it",
                         "未包含在 over 中,他人可篡改时间"));
         int seconds = node.find("seconds").map(one -> one.whole(1, 3600)).orElse(300);
-        return new Authentic(
-                header, token, key, over, RequestReader.encoding(node), time, Duration.ofSeconds(seconds));
+        return new Authentic(header, token, key, over, RequestReader.encoding(node), time, Duration.ofSeconds(seconds));
     }
 
     private Subject subject(Node node) {

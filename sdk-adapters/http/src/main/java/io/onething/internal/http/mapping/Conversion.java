@@ -27,7 +27,9 @@ record Conversion(String english, String chinese, Function<String, Optional<Obje
 
     static Conversion format(Stamp stamp) {
         return new Conversion(
-                "a date or a time with offset", "日期或带时区的时间", ours -> stamp.write(ours).map(Object.class::cast));
+                "a date or a time with offset",
+                "日期或带时区的时间",
+                ours -> stamp.write(ours).map(Object.class::cast));
     }
 
     static Conversion parse(Stamp stamp, String pattern) {

@@ -40,7 +40,10 @@ enum Encoding {
     /** Returns the bytes; empty when the text is none of this encoding. Hexadecimal is read in capitals or not. */
     Optional<byte[]> read(String text) {
         try {
-            return Optional.of(this == BASE64 ? Base64.getDecoder().decode(text) : HexFormat.of().parseHex(text));
+            return Optional.of(
+                    this == BASE64
+                            ? Base64.getDecoder().decode(text)
+                            : HexFormat.of().parseHex(text));
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }

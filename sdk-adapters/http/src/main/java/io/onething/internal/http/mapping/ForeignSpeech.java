@@ -138,8 +138,7 @@ public final class ForeignSpeech {
         parts.put("matter", key.matter().value());
         parts.put("round", new Num(String.valueOf(key.round())));
         try {
-            return file.request("find")
-                    .made(Scope.of(Map.of("key", parts), secrets.credentials(), now), secrets);
+            return file.request("find").made(Scope.of(Map.of("key", parts), secrets.credentials(), now), secrets);
         } catch (MismatchException e) {
             throw new UnsayableException(e.english() + ", " + e.chinese());
         }

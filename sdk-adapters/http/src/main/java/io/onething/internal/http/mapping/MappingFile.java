@@ -68,8 +68,7 @@ public final class MappingFile {
     }
 
     /** Returns that a file cannot be used, and why. */
-    public static OneThingException unusable(
-            String name, String english, String chinese, @Nullable Exception cause) {
+    public static OneThingException unusable(String name, String english, String chinese, @Nullable Exception cause) {
         return Findings.unusable(name, english, chinese, cause);
     }
 
@@ -84,7 +83,8 @@ public final class MappingFile {
                         "应为标识符:1 至 64 个字母、数字、- 和 _"));
         node.member("source").text();
         String zh = node.member("zh").text();
-        Text title = new Text(zh.isEmpty() ? "?" : zh, node.find("en").map(Node::text).orElse(null));
+        Text title = new Text(
+                zh.isEmpty() ? "?" : zh, node.find("en").map(Node::text).orElse(null));
         KeyHandling handling = node.member("keys")
                 .word(Map.of(
                         "honours", KeyHandling.HONOURS,
@@ -120,7 +120,10 @@ public final class MappingFile {
                     codes.members().forEach((word, code) -> words.put(word, code.scalar()));
                     tables.put(
                             name,
-                            new Table(name, words, table.find("else").map(Node::scalar).orElse(null)));
+                            new Table(
+                                    name,
+                                    words,
+                                    table.find("else").map(Node::scalar).orElse(null)));
                 }
             });
         });

@@ -96,7 +96,8 @@ final class Node {
         keys.stream()
                 .filter(Key::required)
                 .filter(key -> find(key.name()).isEmpty())
-                .forEach(key -> wrong("has no key \"%s\"; add it".formatted(key.name()), "缺少键“%s”;请补充".formatted(key.name())));
+                .forEach(key ->
+                        wrong("has no key \"%s\"; add it".formatted(key.name()), "缺少键“%s”;请补充".formatted(key.name())));
         return true;
     }
 
@@ -109,14 +110,12 @@ final class Node {
                         .formatted(
                                 what,
                                 shown,
-                                near.map(one -> ", did you mean \"" + one + "\"?").orElse(""),
+                                near.map(one -> ", did you mean \"" + one + "\"?")
+                                        .orElse(""),
                                 String.join(", ", known)),
                 "此处没有%s“%s”%s;可用的有:%s"
                         .formatted(
-                                zh,
-                                shown,
-                                near.map(one -> ",是否为“" + one + "”?").orElse(""),
-                                String.join("、", known)));
+                                zh, shown, near.map(one -> ",是否为“" + one + "”?").orElse(""), String.join("、", known)));
     }
 
     /** Returns a member; empty when it is not there or null. */

@@ -56,10 +56,7 @@ record Reports(
     }
 
     /** One record, before it is read. */
-    private record Entry(
-            @Nullable Instant at,
-            StatusColumn column,
-            Map<String, String> members) {}
+    private record Entry(@Nullable Instant at, StatusColumn column, Map<String, String> members) {}
 
     /**
      * Returns what is reported, in order.
@@ -98,7 +95,9 @@ record Reports(
         Optional<String> written = at == null ? Optional.empty() : at.text(one);
         return written.map(text -> Stamp.instant(text)
                         .orElseThrow(() -> new MismatchException(
-                                place + "/at", "is no date or time of ours; write \"parse\" with its pattern", "不是日期或时间;请用 parse 写明格式")))
+                                place + "/at",
+                                "is no date or time of ours; write \"parse\" with its pattern",
+                                "不是日期或时间;请用 parse 写明格式")))
                 .orElse(null);
     }
 

@@ -51,10 +51,10 @@ record Request(
         lines.putIfAbsent("Accept", "application/json");
         lines.putIfAbsent("User-Agent", "onething-http");
         if (json != null || form != null) {
-            lines.putIfAbsent(
-                    "Content-Type", json != null ? "application/json" : "application/x-www-form-urlencoded");
+            lines.putIfAbsent("Content-Type", json != null ? "application/json" : "application/x-www-form-urlencoded");
         }
-        String text = json == null ? null : json.written(scope).map(JsonWriter::text).orElse("{}");
+        String text =
+                json == null ? null : json.written(scope).map(JsonWriter::text).orElse("{}");
         if (signing != null) {
             Draft draft = new Draft(method, segments, parameters, lines, fields, text == null ? encoded(fields) : text);
             String signature = signing.of(draft, scope, secrets);

@@ -85,7 +85,8 @@ final class RequestReader {
                 .map(one -> answers.read(one, find))
                 .or(() -> file.find("answers").filter(Node::isObject).map(one -> answers.read(one, find)))
                 .orElse(null);
-        Signing signing = file.find("signature").map(one -> signing(one, form != null)).orElse(null);
+        Signing signing =
+                file.find("signature").map(one -> signing(one, form != null)).orElse(null);
         return meaning == null
                 ? null
                 : new Request(node.place(), method, path, query, headers, json, form, signing, meaning);
@@ -124,8 +125,7 @@ final class RequestReader {
                     segment.isEmpty() || segment.equals(".") || segment.equals(".."),
                     "has an empty segment or one of full stops",
                     "路径中有空段或只有点号的段");
-            segments.add(new Template.Joined(
-                    node.place(), templates.parts(node.as(segment), within, false), false));
+            segments.add(new Template.Joined(node.place(), templates.parts(node.as(segment), within, false), false));
         }
         return segments;
     }

@@ -93,7 +93,9 @@ enum Section {
             must(
                     "rules",
                     "a list; the rule that fits says what the answer means, one with codes before one without. Nothing fits: **unknown**"),
-            may("receipt", "the foreign number of what was taken (收件回执号): a value of the answer; must be there unless `optional`"),
+            may(
+                    "receipt",
+                    "the foreign number of what was taken (收件回执号): a value of the answer; must be there unless `optional`"),
             may("reports", "what the answer reports; needs `statuses`")),
 
     /** One rule. */
@@ -101,7 +103,9 @@ enum Section {
             "A rule",
             "应答规则",
             must("status", "a list of HTTP statuses"),
-            may("codes", "a list of foreign result codes; without it the status says all, and a body that is no JSON object is not believed but for 429"),
+            may(
+                    "codes",
+                    "a list of foreign result codes; without it the status says all, and a body that is no JSON object is not believed but for 429"),
             must(
                     "means",
                     "`taken`; `known` (taken before); `busy` (certainly not taken, tried again); `refused` (never taken as it is, parked for a person);"
@@ -122,22 +126,32 @@ enum Section {
             "`callbacks`",
             "回调",
             must("authentic", "how a message is known to be genuine"),
-            may("id", "the foreign id of a message: a value. Default: a digest of the body, so that a repetition is the same message"),
+            may(
+                    "id",
+                    "the foreign id of a message: a value. Default: a digest of the body, so that a repetition is the same message"),
             must("key", "which hand-over it speaks of"),
             must("reports", "what it says, as in answers; needs `statuses`"),
             must("success", "the body of the answer once everything is stored: a template over `code`, `en`, `zh`"),
-            must("failure", "the body of any other answer, whose HTTP status is never 2xx: a template over `code`, `en`, `zh`")),
+            must(
+                    "failure",
+                    "the body of any other answer, whose HTTP status is never 2xx: a template over `code`, `en`, `zh`")),
 
     /** How callbacks are known to be genuine. */
     AUTHENTIC(
             "`authentic`: one of `token` and `key`",
             "回调验真",
             must("header", "the header that holds the token or the signature"),
-            may("token", "the name of a credential given to the builder: the header has its value, compared in constant time"),
+            may(
+                    "token",
+                    "the name of a credential given to the builder: the header has its value, compared in constant time"),
             may("key", "the name of a key given to the builder: the header has the signature by its algorithm"),
-            may("over", "the text that is signed: a value over `body` and `headers.{name in lower case}`. Default: the body"),
+            may(
+                    "over",
+                    "the text that is signed: a value over `body` and `headers.{name in lower case}`. Default: the body"),
             may("as", "`hex` (default), `HEX` in capitals, or `base64`"),
-            may("time", "when it was signed: a value over the same, a date or time, see `parse`; at most `seconds` from our clock, and part of `over`"),
+            may(
+                    "time",
+                    "when it was signed: a value over the same, a date or time, see `parse`; at most `seconds` from our clock, and part of `over`"),
             may("seconds", "how far `time` may be away: 1 to 3600. Default: 300")),
 
     /** What a callback speaks of. */
@@ -157,7 +171,9 @@ enum Section {
             must("$", "a path, see below"),
             may("table", "our word becomes the foreign code by this table"),
             may("back", "the foreign code becomes our word by this table"),
-            may("format", "our date or time becomes a foreign text: a pattern such as `yyyyMMddHHmmss`, `epoch-seconds` or `epoch-millis`"),
+            may(
+                    "format",
+                    "our date or time becomes a foreign text: a pattern such as `yyyyMMddHHmmss`, `epoch-seconds` or `epoch-millis`"),
             may("parse", "a foreign date or time becomes ours, by the same patterns"),
             may("as", "`text`, `number` or `yes-no` (true or false): the kind of JSON value. Default: as it is"),
             may("else", "what is written where nothing is there"),
@@ -167,15 +183,21 @@ enum Section {
     TEXT(
             "`{\"$text\": …}`: a joined text",
             "拼接",
-            must("$text", "a text with paths in braces, such as `{key.case}~{key.round}` (`{{` is a brace), or a list of texts and values"),
+            must(
+                    "$text",
+                    "a text with paths in braces, such as `{key.case}~{key.round}` (`{{` is a brace), or a list of texts and values"),
             may("optional", "`true`: left out where one of its parts is not there")),
 
     /** A list. */
     EACH(
             "`{\"$each\": path, \"do\": template}`: a list",
             "逐项",
-            must("$each", "the path of a list; lists on the way are walked through. `*` stands for every member of an object, each with `name` and `value`"),
-            must("do", "the template of one item; a path that begins with `.` begins at the item, with `..` at the one around it"),
+            must(
+                    "$each",
+                    "the path of a list; lists on the way are walked through. `*` stands for every member of an object, each with `name` and `value`"),
+            must(
+                    "do",
+                    "the template of one item; a path that begins with `.` begins at the item, with `..` at the one around it"),
             may("optional", "`true`: left out where there is no item")),
 
     /** A list in one text. */
@@ -205,7 +227,9 @@ enum Section {
     NOW(
             "`{\"$now\": pattern}`: the time of the call",
             "当前时间",
-            must("$now", "a pattern, as for `format`; in headers and query only, so that a repeated hand-over has the same body")),
+            must(
+                    "$now",
+                    "a pattern, as for `format`; in headers and query only, so that a repeated hand-over has the same body")),
 
     /** Random characters. */
     RANDOM(

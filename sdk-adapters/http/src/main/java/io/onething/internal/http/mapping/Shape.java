@@ -32,8 +32,20 @@ final class Shape {
 
     /** A request that is about to be sent, for its signature. */
     static final Shape REQUEST = object(
-            "method", SCALAR, "path", SCALAR, "body", SCALAR, "headers", named(SCALAR), "query", named(SCALAR), "form",
-            named(SCALAR), "parameters", list(object("name", SCALAR, "value", SCALAR)));
+            "method",
+            SCALAR,
+            "path",
+            SCALAR,
+            "body",
+            SCALAR,
+            "headers",
+            named(SCALAR),
+            "query",
+            named(SCALAR),
+            "form",
+            named(SCALAR),
+            "parameters",
+            list(object("name", SCALAR, "value", SCALAR)));
 
     /** A callback as it came in, for its signature. */
     static final Shape CALLBACK = object("body", SCALAR, "headers", named(SCALAR));
@@ -53,12 +65,22 @@ final class Shape {
 
     private static Shape handOver() {
         Shape party = object("type", SCALAR, "name", SCALAR, "number", SCALAR, "phone", SCALAR);
-        Shape document = object(
-                "name", SCALAR, "mediaType", SCALAR, "size", SCALAR, "sha256", SCALAR, "location", SCALAR);
+        Shape document =
+                object("name", SCALAR, "mediaType", SCALAR, "size", SCALAR, "sha256", SCALAR, "location", SCALAR);
         Shape material = object("material", SCALAR, "way", SCALAR, "documents", list(document));
         Shape certificate = object("result", SCALAR, "number", SCALAR, "validUntil", SCALAR);
         Shape mandate = object(
-                "id", SCALAR, "account", SCALAR, "matters", list(SCALAR), "acts", list(SCALAR), "from", SCALAR, "until",
+                "id",
+                SCALAR,
+                "account",
+                SCALAR,
+                "matters",
+                list(SCALAR),
+                "acts",
+                list(SCALAR),
+                "from",
+                SCALAR,
+                "until",
                 SCALAR);
         return object(
                 "protocol",
@@ -179,13 +201,12 @@ final class Shape {
     }
 
     private Optional<Shape> go(Step step, Node node) {
-        Shape next =
-                switch (kind) {
-                    case ANYTHING -> ANYTHING;
-                    case NAMED -> inner;
-                    case OBJECT -> members.get(step.name());
-                    case LIST, SCALAR -> null;
-                };
+        Shape next = switch (kind) {
+            case ANYTHING -> ANYTHING;
+            case NAMED -> inner;
+            case OBJECT -> members.get(step.name());
+            case LIST, SCALAR -> null;
+        };
         if (next == null) {
             nowhere(step, node);
             return Optional.empty();

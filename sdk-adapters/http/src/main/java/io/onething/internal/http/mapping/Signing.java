@@ -69,7 +69,8 @@ record Signing(
         if (digestOrNull != null) {
             return as.write(digestOrNull.of(bytes));
         }
-        SignatureAlgorithm.Signer signer = Objects.requireNonNull(secrets.signers().get(keyOrNull), "a checked key");
+        SignatureAlgorithm.Signer signer =
+                Objects.requireNonNull(secrets.signers().get(keyOrNull), "a checked key");
         return as.write(signer.sign(new byte[0], bytes));
     }
 

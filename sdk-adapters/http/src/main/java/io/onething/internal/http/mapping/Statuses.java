@@ -58,7 +58,9 @@ final class Statuses {
         }
         String json = JsonWriter.text(node.value());
         try {
-            boolean isColumn = node.find("form").filter(form -> "column".equals(form.value())).isPresent();
+            boolean isColumn = node.find("form")
+                    .filter(form -> "column".equals(form.value()))
+                    .isPresent();
             return Optional.of(isColumn ? of(ColumnList.parse(json)) : of(EventList.parse(json)));
         } catch (IllegalArgumentException refused) {
             String why = String.valueOf(refused.getMessage()).replace("\n- ", "; ");

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param codes our word, and the foreign code: a text, a number, true or false
  * @param otherOrNull the foreign code of every other word; null where there is none
  */
-record Table(String name, Map<String, Object> codes, @Nullable Object otherOrNull) {
+record Table(
+        String name, Map<String, Object> codes, @Nullable Object otherOrNull) {
     Optional<Object> code(String word) {
         return Optional.ofNullable(codes.getOrDefault(word, otherOrNull));
     }

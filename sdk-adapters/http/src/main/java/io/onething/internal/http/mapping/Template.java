@@ -41,8 +41,7 @@ sealed interface Template {
         @Override
         public Optional<Object> written(Scope scope) {
             Map<String, Object> object = new LinkedHashMap<>();
-            members.forEach((name, template) ->
-                    template.written(scope).ifPresent(value -> object.put(name, value)));
+            members.forEach((name, template) -> template.written(scope).ifPresent(value -> object.put(name, value)));
             return Optional.of(object);
         }
     }
@@ -77,7 +76,10 @@ sealed interface Template {
             for (Conversion conversion : conversions) {
                 value = conversion.of(value, place, path);
             }
-            return Optional.of(scope.oneLine() && value instanceof String text ? BREAK.matcher(text).replaceAll(" ") : value);
+            return Optional.of(
+                    scope.oneLine() && value instanceof String text
+                            ? BREAK.matcher(text).replaceAll(" ")
+                            : value);
         }
     }
 
@@ -177,7 +179,8 @@ sealed interface Template {
     private static MismatchException missing(String place, Path path) {
         return new MismatchException(
                 place,
-                "nothing is there at \"%s\"; write \"else\" or \"optional\", or make the definition ask for it".formatted(path),
+                "nothing is there at \"%s\"; write \"else\" or \"optional\", or make the definition ask for it"
+                        .formatted(path),
                 "“%s”没有值;请写明 else 或 optional,或在事项定义中要求填写".formatted(path));
     }
 }

@@ -62,20 +62,22 @@ final class TemplateReader {
             return new Template.Constant(node.scalar());
         }
         if (node.isObject()) {
-            boolean directive =
-                    node.members().keySet().stream().anyMatch(name -> name.startsWith("$"));
+            boolean directive = node.members().keySet().stream().anyMatch(name -> name.startsWith("$"));
             return directive ? directive(node, within) : object(node, within);
         }
-        node.wrongIf(within.flat(), "gives one value: write a text, a number or {\"$\": …}", "应为单个值:请写文本、数字或 {\"$\": …}");
+        node.wrongIf(
+                within.flat(), "gives one value: write a text, a number or {\"$\": …}", "应为单个值:请写文本、数字或 {\"$\": …}");
         if (node.value() == Null.NULL) {
             return new Template.Constant(Null.NULL);
         }
-        return new Template.Elements(
-                node.elements().stream().map(element -> template(element, within)).toList());
+        return new Template.Elements(node.elements().stream()
+                .map(element -> template(element, within))
+                .toList());
     }
 
     private Template object(Node node, Within within) {
-        node.wrongIf(within.flat(), "gives one value: write a text, a number or {\"$\": …}", "应为单个值:请写文本、数字或 {\"$\": …}");
+        node.wrongIf(
+                within.flat(), "gives one value: write a text, a number or {\"$\": …}", "应为单个值:请写文本、数字或 {\"$\": …}");
         return new Template.Members(values(node, within.structured()));
     }
 
@@ -136,7 +138,8 @@ final class TemplateReader {
                         "是列表或对象,而此处需要单个值;请指到成员,或用 \"$each\"、\"$join\""));
         @Nullable Object other = node.find("else").map(Node::scalar).orElse(null);
         boolean optional = optional(node);
-        node.wrongIf(other != null && optional, "has \"else\" and \"optional\"; one of them does", "else 与 optional 只能写一个");
+        node.wrongIf(
+                other != null && optional, "has \"else\" and \"optional\"; one of them does", "else 与 optional 只能写一个");
         return path.<Template>map(one -> new Template.Value(node.place(), one, conversions, other, optional))
                 .orElse(NOTHING);
     }
@@ -147,15 +150,18 @@ final class TemplateReader {
 
     private List<Conversion> conversions(Node node) {
         List<Conversion> conversions = new ArrayList<>();
-        node.find("parse").ifPresent(one -> stamp(one)
-                .ifPresent(stamp -> conversions.add(Conversion.parse(stamp, (String) one.value()))));
-        node.find("back").ifPresent(one -> table(one).ifPresent(table -> {
-            one.wrongIf(
-                    !table.reversible(),
-                    "table \"%s\" has one code for two words, so it cannot be read back".formatted(table.name()),
-                    "代码表“%s”中两个词的代码相同,无法反向转换".formatted(table.name()));
-            conversions.add(Conversion.back(table));
-        }));
+        node.find("parse")
+                .ifPresent(one ->
+                        stamp(one).ifPresent(stamp -> conversions.add(Conversion.parse(stamp, (String) one.value()))));
+        node.find("back")
+                .ifPresent(one -> table(one).ifPresent(table -> {
+                    one.wrongIf(
+                            !table.reversible(),
+                            "table \"%s\" has one code for two words, so it cannot be read back"
+                                    .formatted(table.name()),
+                            "代码表“%s”中两个词的代码相同,无法反向转换".formatted(table.name()));
+                    conversions.add(Conversion.back(table));
+                }));
         node.find("format").ifPresent(one -> stamp(one).map(Conversion::format).ifPresent(conversions::add));
         node.find("table").ifPresent(one -> table(one).map(Conversion::table).ifPresent(conversions::add));
         node.find("as")
@@ -212,7 +218,8 @@ final class TemplateReader {
                 parts.add(placeholder(node, text.substring(at + 1, end), within, optional));
                 at = end + 1;
             } else {
-                node.wrongIf(c == '{', "opens a brace and does not close it; write {{ for a brace", "花括号没有闭合;花括号本身请写作 {{");
+                node.wrongIf(
+                        c == '{', "opens a brace and does not close it; write {{ for a brace", "花括号没有闭合;花括号本身请写作 {{");
                 plain.append(c);
                 at++;
             }
@@ -270,7 +277,8 @@ final class TemplateReader {
         Optional<Path> path = path(asked);
         path.ifPresent(one -> Shape.value(within.shapes(), one, asked));
         Template then = template(node.member("then"), within);
-        @Nullable Template otherwise =
+        @Nullable
+        Template otherwise =
                 node.find("otherwise").map(one -> template(one, within)).orElse(null);
         return path.<Template>map(one -> new Template.When(one, then, otherwise))
                 .orElse(NOTHING);
