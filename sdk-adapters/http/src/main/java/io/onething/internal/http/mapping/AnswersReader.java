@@ -14,10 +14,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads the answers and the reports of a mapping file (应答与状态读取). Not thread-safe. */
 final class AnswersReader {
     private final TemplateReader templates;
+    private final boolean named;
     private final @Nullable Statuses statuses;
 
-    AnswersReader(TemplateReader templates, @Nullable Statuses statuses) {
+    /**
+     * Makes one.
+     *
+     * @param named whether the file names a status list
+     * @param statuses the list; null where there is none or it cannot be used
+     */
+    AnswersReader(TemplateReader templates, boolean named, @Nullable Statuses statuses) {
         this.templates = templates;
+        this.named = named;
         this.statuses = statuses;
     }
 
@@ -100,7 +108,7 @@ final class AnswersReader {
     @Nullable
     Reports reports(Node node) {
         node.wrongIf(
-                statuses == null,
+                !named,
                 "needs \"statuses\", the status list it is read by; add it to the file",
                 "需要 statuses,即读取所依据的状态码表;请在文件中补充");
         if (!node.keys(Section.REPORTS) || statuses == null) {

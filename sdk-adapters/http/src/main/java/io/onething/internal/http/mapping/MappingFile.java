@@ -85,15 +85,15 @@ public final class MappingFile {
         String zh = node.member("zh").text();
         Text title = new Text(
                 zh.isEmpty() ? "?" : zh, node.find("en").map(Node::text).orElse(null));
-        KeyHandling handling = node.member("keys")
+        Optional<KeyHandling> handling = node.member("keys")
                 .word(Map.of(
                         "honours", KeyHandling.HONOURS,
                         "query-first", KeyHandling.QUERY_FIRST,
-                        "manual", KeyHandling.MANUAL))
-                .orElse(KeyHandling.MANUAL);
+                        "manual", KeyHandling.MANUAL));
         TemplateReader templates = new TemplateReader(tables(node));
+        Optional<Node> list = node.find("statuses");
         AnswersReader answers = new AnswersReader(
-                templates, node.find("statuses").flatMap(Statuses::read).orElse(null));
+                templates, list.isPresent(), list.flatMap(Statuses::read).orElse(null));
         RequestReader reader = new RequestReader(node, templates, answers);
         Map<String, Request> requests = requests(node, handling, reader);
         Set<String> credentials = new LinkedHashSet<>(templates.credentials());
@@ -101,7 +101,7 @@ public final class MappingFile {
         CallbacksReader callbackReader = new CallbacksReader(templates, answers);
         Callbacks callbacks = node.find("callbacks").map(callbackReader::read).orElse(null);
         Names names = new Names(credentials, reader.keys(), templates.credentials(), callbackReader.keys());
-        return new MappingFile(id, title, handling, requests, callbacks, names);
+        return new MappingFile(id, title, handling.orElse(KeyHandling.MANUAL), requests, callbacks, names);
     }
 
     private static Map<String, Table> tables(Node file) {
@@ -130,17 +130,17 @@ public final class MappingFile {
         return tables;
     }
 
-    private static Map<String, Request> requests(Node file, KeyHandling handling, RequestReader reader) {
+    private static Map<String, Request> requests(Node file, Optional<KeyHandling> handling, RequestReader reader) {
         Map<String, Request> requests = new LinkedHashMap<>();
         Node all = file.member("requests");
         if (file.find("requests").isPresent() && all.keys(Section.REQUESTS)) {
             boolean find = all.find("find").isPresent();
             all.wrongIf(
-                    handling == KeyHandling.QUERY_FIRST && !find,
+                    handling.equals(Optional.of(KeyHandling.QUERY_FIRST)) && !find,
                     "has no \"find\", and \"keys\" is query-first; add it, or say manual",
                     "没有 find,而 keys 为 query-first;请补充 find,或改为 manual");
             all.wrongIf(
-                    handling == KeyHandling.MANUAL && find && file.find("keys").isPresent(),
+                    handling.equals(Optional.of(KeyHandling.MANUAL)) && find,
                     "has \"find\", and \"keys\" is manual; say query-first, as the system can be asked",
                     "有 find,而 keys 为 manual;既然可以查询,请改为 query-first");
             all.members().forEach((name, one) -> {

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,6 +24,8 @@ final class Stamp {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,15}");
 
+    private static final List<Instant> SAMPLES =
+            List.of(Instant.parse("2026-11-23T02:00:10Z"), Instant.parse("2027-02-03T09:56:07Z"));
     private static final int LAST_YEAR = 9999;
 
     private final String pattern;
@@ -42,12 +45,18 @@ final class Stamp {
             DateTimeFormatter formatter = DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
                     .withResolverStyle(ResolverStyle.STRICT)
                     .withZone(WorkingCalendar.ZONE);
-            Stamp stamp = new Stamp(pattern, formatter);
-            String written = stamp.write(Instant.parse("2026-11-23T02:00:10Z"));
-            return stamp.read(written).isPresent() ? Optional.of(stamp) : Optional.empty();
+            return Optional.of(new Stamp(pattern, formatter)).filter(Stamp::readsBack);
         } catch (IllegalArgumentException | DateTimeException none) {
             return Optional.empty();
         }
+    }
+
+    /** Returns whether nothing is lost: an hour of twelve or a month without a year could not be told from another. */
+    private boolean readsBack() {
+        return SAMPLES.stream().allMatch(sample -> {
+            String written = write(sample);
+            return read(written).flatMap(this::write).equals(Optional.of(written));
+        });
     }
 
     String write(Instant instant) {

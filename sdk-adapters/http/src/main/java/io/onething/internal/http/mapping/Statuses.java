@@ -63,7 +63,9 @@ final class Statuses {
                     .isPresent();
             return Optional.of(isColumn ? of(ColumnList.parse(json)) : of(EventList.parse(json)));
         } catch (IllegalArgumentException refused) {
-            String why = String.valueOf(refused.getMessage()).replace("\n- ", "; ");
+            String why = String.valueOf(refused.getMessage())
+                    .replaceFirst("\n- ", " ")
+                    .replace("\n- ", "; ");
             node.wrong(why, "状态码表无法使用:" + why);
             return Optional.empty();
         }
