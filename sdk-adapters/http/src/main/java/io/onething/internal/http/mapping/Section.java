@@ -82,7 +82,7 @@ enum Section {
             must(
                     "over",
                     "the text it is over: a value over `method`, `path`, `body`, `headers.{name in lower case}`, `query.{name}`, `form.{name}`,"
-                            + " and `parameters`: all of query and form, sorted by name, each with `name` and `value`"),
+                            + " and `parameters`: all of query and form, each with `name` and `value`; `query.*`, `form.*` and `parameters` go by name"),
             may("as", "`hex` (default), `HEX` in capitals, or `base64`")),
 
     /** The answers. */

@@ -81,6 +81,16 @@ sealed interface Template {
                             ? BREAK.matcher(text).replaceAll(" ")
                             : value);
         }
+
+        @Override
+        public Optional<String> text(Scope scope) {
+            return written(scope)
+                    .map(value -> Scalars.text(value)
+                            .orElseThrow(() -> new MismatchException(
+                                    place,
+                                    "what is there at \"%s\" is a list or an object".formatted(path),
+                                    "“%s”的值是列表或对象".formatted(path))));
+        }
     }
 
     /** Texts and values, one after the other. */
