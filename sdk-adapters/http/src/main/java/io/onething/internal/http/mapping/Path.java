@@ -136,7 +136,7 @@ record Path(String text, int up, List<Step> steps) {
             now = spread(next);
         }
         return now.stream()
-                .filter(one -> something(one.value()))
+                .filter(one -> one.within() || something(one.value()))
                 .map(one -> one.within() ? one.scope() : one.scope().inner(one.value()))
                 .toList();
     }
