@@ -31,6 +31,7 @@ class ReadmeTest {
                 "docs/tutorial.md",
                 "docs/how-to/connect-a-department.md",
                 "docs/how-to/define-a-bundle.md",
+                "docs/how-to/map-a-foreign-format.md",
                 "docs/how-to/sign-and-encrypt.md"
             })
     void the_java_of_a_page_is_cut_from_compiled_code(String page) {

@@ -7,6 +7,8 @@ import io.onething.calendar.LightPolicy;
 import io.onething.casework.RetryPolicy;
 import io.onething.http.CallbackEndpoint;
 import io.onething.http.HttpDepartment;
+import io.onething.http.MappedCallbacks;
+import io.onething.http.MappedDepartment;
 import io.onething.http.SigningKey;
 import io.onething.jdbc.JdbcSettings;
 import io.onething.orchestrator.DepartmentSettings;
@@ -29,7 +31,9 @@ class SettingsPageTest {
             classes = {
                 OneThing.Builder.class,
                 HttpDepartment.Builder.class,
+                MappedDepartment.Builder.class,
                 CallbackEndpoint.Builder.class,
+                MappedCallbacks.Builder.class,
                 JdbcSettings.Builder.class
             })
     void has_a_row_for_every_setting_of_a_builder(Class<?> builder) {
