@@ -7,6 +7,7 @@ import io.onething.department.DepartmentUnavailableException;
 import io.onething.department.IdempotencyKey;
 import io.onething.department.KeyHandling;
 import io.onething.department.Submission;
+import io.onething.department.Verb;
 import io.onething.internal.http.DepartmentClient;
 import io.onething.internal.http.Outcome;
 import io.onething.internal.http.Reply;
@@ -58,8 +59,12 @@ public final class MappedDepartment implements DepartmentAdapter, AutoCloseable 
         return new Builder(Objects.requireNonNull(base, "base"), Objects.requireNonNull(mapping, "mapping"));
     }
 
+    /** {@inheritDoc} A withdrawal that the mapping does not say is parked, for a person to call the department. */
     @Override
     public Answer submit(Submission submission) {
+        if (submission.verb() == Verb.WITHDRAW && !mapping.canWithdraw()) {
+            return DepartmentAdapter.super.withdraw(submission);
+        }
         Instant now = clock.instant();
         Outgoing request;
         try {
@@ -81,10 +86,9 @@ public final class MappedDepartment implements DepartmentAdapter, AutoCloseable 
         return answer;
     }
 
-    /** {@inheritDoc} Without {@code withdraw} in the mapping it is parked, for a person to call the department. */
     @Override
     public Answer withdraw(Submission submission) {
-        return mapping.canWithdraw() ? submit(submission) : DepartmentAdapter.super.withdraw(submission);
+        return submit(submission);
     }
 
     /** {@inheritDoc} True where the mapping has {@code find}. */

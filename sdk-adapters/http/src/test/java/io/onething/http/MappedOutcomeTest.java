@@ -120,6 +120,25 @@ class MappedOutcomeTest {
         }
 
         @Test
+        void may_be_answered_by_json_within_texts() {
+            String packed = MappingSamples.text("spgl-like.json")
+                    .replace(
+                            "\"receipt\": {\"$\": \"data.LSH\"},\n    \"reports\"",
+                            "\"unpack\": [\"data\", \"data.LOG\"], \"receipt\": {\"$\": \"data.LSH\"},\n    \"reports\"");
+            answer(200, """
+                    {"errCode":"0","data":"{\\"LSH\\":\\"L-1\\",\\"LOG\\":\\"[{\\\\\\"BLZT\\\\\\":3}]\\"}"}""");
+            answer(200, "{\"errCode\":\"0\",\"data\":\"{\\\"LSH\\\":\"}");
+            try (MappedDepartment department = MappedDepartment.at(
+                            server.url("/").toString(), Mapping.parse("packed", packed))
+                    .credential("access-token", "t")
+                    .clock(Samples.CLOCK)
+                    .build()) {
+                assertThat(submitted(department)).isEqualTo(Answer.reported("L-1", new Report.Accepted(null)));
+                assertThat(((Answer.Unknown) submitted(department)).fault()).startsWith("OT-4114");
+            }
+        }
+
+        @Test
         void refused_shows_a_code_that_the_file_knows_or_that_is_an_identifier_and_no_other() {
             answer(400, "{\"errCode\":\"E400\",\"msg\":\"x\"}");
             answer(200, "{\"errCode\":\"E7\"}");

@@ -139,6 +139,19 @@ class MappedRequestTest {
         assertThat(request.getBodySize()).isZero();
     }
 
+    @Test
+    void headers_of_the_file_take_the_place_of_ours_whatever_their_case() throws InterruptedException {
+        Mapping mapping = Mapping.parse(
+                "headers", MappingSamples.text("epoint-like.json").replace("\"statuses\": \"epoint\",", """
+                                "statuses": "epoint",
+                                "headers": {"content-type": "application/json;charset=UTF-8", "ACCEPT": "*/*"},"""));
+        RecordedRequest request =
+                sent(MappedDepartment.at(base(), mapping).credential("token", "t"), Samples.submission());
+
+        assertThat(request.getHeaders().values("Content-Type")).containsExactly("application/json;charset=UTF-8");
+        assertThat(request.getHeaders().values("Accept")).containsExactly("*/*");
+    }
+
     @Nested
     class values_in_the_address {
         private Mapping mapping() {

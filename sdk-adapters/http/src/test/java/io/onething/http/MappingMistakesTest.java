@@ -332,6 +332,15 @@ class MappingMistakesTest {
                         "\"parse\": \"yyyy-MM-dd HH:mm:ss\"",
                         "\"parse\": \"yyyy-MM-dd hh:mm\"",
                         "/answers/reports/at/parse: is no pattern of a date or time"),
+                arguments(
+                        "\"receipt\": {",
+                        "\"unpack\": [\"data[0].x\"], \"receipt\": {",
+                        "/answers/unpack/0: leads from the root to a text"),
+                arguments(
+                        "\"receipt\": {",
+                        "\"unpack\": [\".x\"], \"receipt\": {",
+                        "/answers/unpack/0: leads from the root to a text"),
+                arguments("\"receipt\": {", "\"unpack\": \"data\", \"receipt\": {", "/answers/unpack: must be a list"),
                 // callbacks
                 arguments(
                         "{\"header\": \"X-Sign\", \"key\": \"callback\"",

@@ -5,7 +5,6 @@ import io.onething.department.Answer;
 import io.onething.department.Report;
 import io.onething.internal.http.Reply;
 import io.onething.internal.text.SafeText;
-import io.onething.internal.wire.JsonText;
 import io.onething.internal.wire.NotJsonException;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What the answers of a foreign system mean (应答规则). Immutable; never throws on what came in.
  *
  * @param place where it stands in the file
+ * @param message how an answer is read
  * @param code the result code; null where the status says all
  * @param rules with codes first
  * @param receipt the number of what was taken; null where there is none
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Answers(
         String place,
+        Foreign message,
         @Nullable Template code,
         List<Rule> rules,
         @Nullable Template receipt,
@@ -74,9 +75,9 @@ record Answers(
                 || (answered.text() != null && answered.text().isEmpty());
     }
 
-    private static @Nullable Object parsed(String text) {
+    private @Nullable Object parsed(String text) {
         try {
-            return JsonText.parse(text);
+            return message.read(text);
         } catch (NotJsonException notJson) {
             return null;
         }

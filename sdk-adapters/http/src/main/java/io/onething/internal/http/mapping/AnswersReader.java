@@ -44,10 +44,29 @@ final class AnswersReader {
         rules.sort(Comparator.comparing((Answers.Rule rule) -> rule.codes().isEmpty()));
         return new Answers(
                 node.place(),
+                foreign(node),
                 code,
                 List.copyOf(rules),
                 value(node, "receipt"),
                 node.find("reports").map(this::reports).orElse(null));
+    }
+
+    /** Returns how a message is read. */
+    Foreign foreign(Node node) {
+        List<Path> unpacked = new ArrayList<>();
+        node.find("unpack")
+                .ifPresent(list -> list.elements()
+                        .forEach(one -> path(one).ifPresent(path -> {
+                            boolean plain = path.up() == 0
+                                    && path.steps().stream()
+                                            .allMatch(step -> step.picks().isEmpty());
+                            one.wrongIf(
+                                    !plain,
+                                    "leads from the root to a text, member by member, such as data.detail",
+                                    "应从根逐级指到文本,如 data.detail");
+                            unpacked.add(path);
+                        })));
+        return new Foreign(List.copyOf(unpacked));
     }
 
     private @Nullable Template value(Node node, String name) {
@@ -114,7 +133,7 @@ final class AnswersReader {
         if (!node.keys(Section.REPORTS) || statuses == null) {
             return null;
         }
-        Path each = node.find("each").flatMap(one -> eachPath(one)).orElse(null);
+        Path each = node.find("each").flatMap(AnswersReader::path).orElse(null);
         Map<String, Template> members = new LinkedHashMap<>();
         node.find("members").ifPresent(one -> {
             members.putAll(templates.values(one, record()));
@@ -141,7 +160,7 @@ final class AnswersReader {
                         .orElse(null));
     }
 
-    private static Optional<Path> eachPath(Node node) {
+    private static Optional<Path> path(Node node) {
         String text = node.text();
         Optional<Path> path = Path.parse(text);
         node.wrongIf(

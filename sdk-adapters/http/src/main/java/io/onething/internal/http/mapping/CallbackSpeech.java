@@ -3,7 +3,6 @@ package io.onething.internal.http.mapping;
 import io.onething.bundle.DepartmentId;
 import io.onething.department.StatusCallback;
 import io.onething.internal.http.CallbackFault;
-import io.onething.internal.wire.JsonText;
 import io.onething.internal.wire.NotJsonException;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +59,7 @@ public final class CallbackSpeech {
      */
     public List<StatusCallback> read(String text, byte[] body, Instant now) throws RefusedException {
         try {
-            return callbacks.read(JsonText.parse(text), body, department, now);
+            return callbacks.read(callbacks.message().read(text), body, department, now);
         } catch (NotJsonException e) {
             throw new RefusedException(
                     CallbackFault.NOT_JSON,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The messages that a foreign system sends by itself (外部系统回调). Immutable.
  *
  * @param authentic how they are known to be genuine
+ * @param message how they are read
  * @param id the foreign id; null where there is none
  * @param subject which hand-over they speak of
  * @param reports what they say
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Callbacks(
         Authentic authentic,
+        Foreign message,
         @Nullable Template id,
         Subject subject,
         Reports reports,
@@ -36,14 +38,14 @@ record Callbacks(
     /**
      * Returns what a message reports: nothing where its code says nothing; several, with ids that follow one another, where it has several records.
      *
-     * @param message the body as maps, lists and plain values
+     * @param content the body as maps, lists and plain values
      * @param body the same, byte for byte
      * @param now when it came, for a message that does not say when it happened
      * @throws MismatchException when a value is missing or does not fit
      * @throws Reports.UnreadableException when a status cannot be read
      */
-    List<StatusCallback> read(Object message, byte[] body, DepartmentId department, Instant now) {
-        Scope scope = Scope.of(message);
+    List<StatusCallback> read(Object content, byte[] body, DepartmentId department, Instant now) {
+        Scope scope = Scope.of(content);
         Subject.Found found = subject.of(scope);
         byte[] digest = digest(body);
         String first = id == null ? "d-" + base64(digest) : id(id.text(scope).orElse(""), digest);

@@ -40,7 +40,9 @@ final class CallbacksReader {
                 .orElse(null);
         Template success = templates.template(node.member("success"), Within.tree(Shape.CALLBACK_ANSWER));
         Template failure = templates.template(node.member("failure"), Within.tree(Shape.CALLBACK_ANSWER));
-        return reports == null ? null : new Callbacks(authentic, id, subject, reports, success, failure);
+        return reports == null
+                ? null
+                : new Callbacks(authentic, answers.foreign(node), id, subject, reports, success, failure);
     }
 
     private Authentic authentic(Node node) {

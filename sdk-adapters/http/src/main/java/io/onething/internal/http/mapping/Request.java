@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ record Request(
         List<String> segments = new ArrayList<>();
         path.forEach(segment -> segments.add(segment(segment, scope)));
         Map<String, String> parameters = texts(query, scope);
-        Map<String, String> lines = texts(headers, scope);
+        Map<String, String> lines = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        lines.putAll(texts(headers, scope));
         Map<String, String> fields = form == null ? new LinkedHashMap<>() : texts(form, scope);
         lines.putIfAbsent("Accept", "application/json");
         lines.putIfAbsent("User-Agent", "onething-http");

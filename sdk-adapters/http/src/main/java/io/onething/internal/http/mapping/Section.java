@@ -93,6 +93,7 @@ enum Section {
             must(
                     "rules",
                     "a list; the rule that fits says what the answer means, one with codes before one without. Nothing fits: **unknown**"),
+            may("unpack", "a list of paths of texts that hold JSON, outer ones first: they are read as JSON"),
             may(
                     "receipt",
                     "the foreign number of what was taken (收件回执号): a value of the answer; must be there unless `optional`"),
@@ -129,6 +130,7 @@ enum Section {
             may(
                     "id",
                     "the foreign id of a message: a value. Default: a digest of the body, so that a repetition is the same message"),
+            may("unpack", "a list of paths of texts that hold JSON, as in answers"),
             must("key", "which hand-over it speaks of"),
             must("reports", "what it says, as in answers; needs `statuses`"),
             must("success", "the body of the answer once everything is stored: a template over `code`, `en`, `zh`"),

@@ -74,7 +74,7 @@ final class MappingPage {
             [callbacks](callback.md#the-answers), and `code`, `en`, `zh` of [errors](errors.md).
 
             ## What a mapping cannot say
-            XML and SOAP, uploading files, encrypted bodies, a token that must be fetched first, JSON inside a text of an answer, callbacks that are forms. Such a department has an
+            XML and SOAP, uploading files, encrypted bodies, a token that must be fetched first, callbacks that are forms or hold their signature in the body. Such a department has an
             [adapter of its own](../how-to/connect-a-department.md#in-the-same-program).
             """;
 
