@@ -106,7 +106,7 @@ abstract class ForeignOffice extends Dispatcher implements AutoCloseable {
     /** Returns the fields of a form. */
     static Map<String, String> form(RecordedRequest request) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String pair : request.getBody().utf8().split("&")) {
+        for (String pair : request.getBody().utf8().split("&", -1)) {
             String[] parts = pair.split("=", 2);
             fields.put(
                     URLDecoder.decode(parts[0], StandardCharsets.UTF_8),

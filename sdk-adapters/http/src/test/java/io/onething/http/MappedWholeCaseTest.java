@@ -143,7 +143,7 @@ class MappedWholeCaseTest {
             callbacks(MappedCallbacks.to(oneThing, "fire", MappingSamples.epoint())
                     .credential("callback-token", "agreed-token"));
             CaseId id = submit(oneThing);
-            await(taken());
+            await(MappedWholeCaseTest::taken);
             String number = only(office, "~1");
 
             String asked = epoint(number, "28", "\"lacks\":[{\"item\":\"CL-PMT\",\"remark\":\"请标注安全出口\"}]");
@@ -182,7 +182,7 @@ class MappedWholeCaseTest {
             callbacks(MappedCallbacks.to(oneThing, "fire", MappingSamples.guangdong())
                     .key("callback", MappingSamples.key(), SignatureAlgorithm.hmacSha256()));
             CaseId id = submit(oneThing);
-            await(taken());
+            await(MappedWholeCaseTest::taken);
             String number = only(office, ".1");
             signed(
                     "m-1",
@@ -219,7 +219,7 @@ class MappedWholeCaseTest {
                 MappedDepartment fire = MappingSamples.spglAt(office.base()).build();
                 OneThing oneThing = oneThing(fire)) {
             CaseId id = submit(oneThing);
-            await(taken());
+            await(MappedWholeCaseTest::taken);
             String number = only(office, "/1");
             office.happens(number, ForeignOffice.object("BLZT", 1, "BLSJ", "2026-11-23T10:00:00+08:00"));
             office.happens(
@@ -253,7 +253,7 @@ class MappedWholeCaseTest {
         }
     }
 
-    private static Predicate<CaseView> taken() {
-        return view -> view.matter(FIRE_CHECK).orElseThrow().state().receipt().isPresent();
+    private static boolean taken(CaseView view) {
+        return view.matter(FIRE_CHECK).orElseThrow().state().receipt().isPresent();
     }
 }

@@ -1,6 +1,5 @@
 package io.onething.http;
 
-import io.onething.http.MappedDepartment.Builder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,17 +35,17 @@ final class MappingSamples {
         return KeyMaterial.of(SECRET.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Builder epointAt(String base) {
+    static MappedDepartment.Builder epointAt(String base) {
         return MappedDepartment.at(base, epoint()).credential("token", "Epoint-Token-0601");
     }
 
-    static Builder guangdongAt(String base) {
+    static MappedDepartment.Builder guangdongAt(String base) {
         return MappedDepartment.at(base, guangdong())
                 .credential("app-id", "onething")
                 .key("gateway", key(), SignatureAlgorithm.hmacSha256());
     }
 
-    static Builder spglAt(String base) {
+    static MappedDepartment.Builder spglAt(String base) {
         return MappedDepartment.at(base, spgl()).credential("access-token", "spgl-token");
     }
 }
