@@ -341,6 +341,10 @@ class MappingMistakesTest {
                         "\"unpack\": [\".x\"], \"receipt\": {",
                         "/answers/unpack/0: leads from the root to a text"),
                 arguments("\"receipt\": {", "\"unpack\": \"data\", \"receipt\": {", "/answers/unpack: must be a list"),
+                arguments(
+                        ", {\"status\": [404], \"means\": \"none\"}",
+                        "",
+                        "/requests/find/answers: says of \"find\" no rule that means \"none\""),
                 // callbacks
                 arguments(
                         "{\"header\": \"X-Sign\", \"key\": \"callback\"",

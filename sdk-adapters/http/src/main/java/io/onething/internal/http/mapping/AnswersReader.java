@@ -41,6 +41,12 @@ final class AnswersReader {
                 !takes && node.find("rules").isPresent(),
                 "has no rule that means \"taken\", so nothing could ever be taken",
                 "没有含义为 taken 的规则,任何交办都无法确认接收");
+        node.wrongIf(
+                find
+                        && node.find("rules").isPresent()
+                        && rules.stream().noneMatch(rule -> rule.meaning() == Meaning.NONE),
+                "says of \"find\" no rule that means \"none\", so it could never be known that nothing was taken; give \"find\" answers of its own",
+                "find 没有含义为 none 的规则,无法得知未曾接收;请为 find 单独写明 answers");
         rules.sort(Comparator.comparing((Answers.Rule rule) -> rule.codes().isEmpty()));
         return new Answers(
                 node.place(),

@@ -29,12 +29,12 @@ final class TemplateReader {
                     section -> section.keys().get(0).name(), section -> section, (a, b) -> a, LinkedHashMap::new));
     private static final Template NOTHING = new Template.Constant("");
 
-    private final Map<String, Table> tables;
+    private final ConversionReader converting;
     private final Set<String> credentials = new LinkedHashSet<>();
     private final Set<String> paths = new LinkedHashSet<>();
 
     TemplateReader(Map<String, Table> tables) {
-        this.tables = tables;
+        this.converting = new ConversionReader(tables);
     }
 
     /** Returns the names of the credentials that were asked for so far. */
@@ -130,7 +130,7 @@ final class TemplateReader {
     private Template value(Node node, Within within) {
         Node written = node.member("$");
         Optional<Path> path = path(written);
-        List<Conversion> conversions = conversions(node);
+        List<Conversion> conversions = converting.read(node);
         path.flatMap(one -> Shape.value(within.shapes(), one, written))
                 .ifPresent(shape -> written.wrongIf(
                         !shape.scalar() && (within.flat() || !conversions.isEmpty()),
@@ -146,43 +146,6 @@ final class TemplateReader {
 
     private static boolean optional(Node node) {
         return node.find("optional").map(Node::flag).orElse(false);
-    }
-
-    private List<Conversion> conversions(Node node) {
-        List<Conversion> conversions = new ArrayList<>();
-        node.find("parse")
-                .ifPresent(one ->
-                        stamp(one).ifPresent(stamp -> conversions.add(Conversion.parse(stamp, (String) one.value()))));
-        node.find("back")
-                .ifPresent(one -> table(one).ifPresent(table -> {
-                    one.wrongIf(
-                            !table.reversible(),
-                            "table \"%s\" has one code for two words, so it cannot be read back"
-                                    .formatted(table.name()),
-                            "代码表“%s”中两个词的代码相同,无法反向转换".formatted(table.name()));
-                    conversions.add(Conversion.back(table));
-                }));
-        node.find("format").ifPresent(one -> stamp(one).map(Conversion::format).ifPresent(conversions::add));
-        node.find("table").ifPresent(one -> table(one).map(Conversion::table).ifPresent(conversions::add));
-        node.find("as")
-                .flatMap(one -> one.word(Map.of(
-                        "text", Conversion.text(), "number", Conversion.number(), "yes-no", Conversion.yesOrNo())))
-                .ifPresent(conversions::add);
-        return conversions;
-    }
-
-    private Optional<Table> table(Node node) {
-        return node.word(tables);
-    }
-
-    private static Optional<Stamp> stamp(Node node) {
-        String pattern = node.text();
-        Optional<Stamp> stamp = pattern.isEmpty() ? Optional.empty() : Stamp.of(pattern);
-        node.wrongIf(
-                stamp.isEmpty() && !pattern.isEmpty(),
-                "is no pattern of a date or time; write it as yyyy-MM-dd HH:mm:ss, yyyyMMdd, epoch-seconds or epoch-millis",
-                "不是日期时间格式;请写如 yyyy-MM-dd HH:mm:ss、yyyyMMdd、epoch-seconds 或 epoch-millis");
-        return stamp;
     }
 
     private Template joined(Node node, Within within) {
@@ -286,7 +249,9 @@ final class TemplateReader {
 
     private Template now(Node node, Within within) {
         stampsOnly(node, within);
-        return stamp(node.member("$now")).<Template>map(Template.Now::new).orElse(NOTHING);
+        return ConversionReader.stamp(node.member("$now"))
+                .<Template>map(Template.Now::new)
+                .orElse(NOTHING);
     }
 
     private Template random(Node node, Within within) {

@@ -43,6 +43,8 @@ final class MappingPage {
             [department protocol](department-protocol.md#handing-over-post-basesubmissions): `key.case`, `key.matter`, `key.round`, `applicant`, `agent`, `form`, `materials`, `certificates`, `changed`, …; a path that it does
             not have is an error of the file. In `find` it is the key alone. In answers and callbacks it is the foreign message, of which nothing is known beforehand.
 
+            What becomes of a value is done in this order: `parse`, `back`, `format`, `table`, `as`.
+
             Dates and times are read and written in China's time where a pattern says no other, strictly (no 30 February). A pattern must be readable back: an hour of twelve without
             `a`, or a month without a year, is refused.
             """;
