@@ -62,7 +62,9 @@ enum Section {
             may("query", "query parameters, by name: each a value; they come after those of the file"),
             may("headers", "headers, by name: each a value; they take the place of those of the file"),
             may("body", "what is sent; not with `GET`"),
-            may("answers", "what the answers to this request mean. Default: those of the file")),
+            may(
+                    "answers",
+                    "what the answers to this request mean. Default: those of the file; `find` needs its own, as one must mean `none`")),
 
     /** The body of a request. */
     BODY(
