@@ -13,6 +13,7 @@ import hmac
 import http.server
 import json
 import os
+import re
 import sqlite3
 import sys
 import threading
@@ -144,6 +145,21 @@ class Office:
             return False
 
 
+IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+def hand_over(message):
+    """Returns key and verb of a hand-over; raises where it is none."""
+    case, matter, number = message["key"]["case"], message["key"]["matter"], message["key"]["round"]
+    if not IDENTIFIER.fullmatch(case) or not IDENTIFIER.fullmatch(matter):
+        raise ValueError("case and matter are identifiers")
+    if type(number) is not int or not 1 <= number <= 999_999_999:
+        raise ValueError("rounds count from 1")
+    if message["verb"] not in ("submit", "supplement", "withdraw") or message["department"] != "water":
+        raise ValueError("it is for another department, or wants something else")
+    return f"{case}/{matter}/{number}", message["verb"]
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     """Verifies before it parses, and answers nothing but the protocol."""
 
@@ -158,14 +174,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if self.path != "/submissions":
             return self.answer(404, problem(404, "NO-SUCH-PATH"))
         try:
-            message = json.loads(body.decode("utf-8"))
-            key = "{case}/{matter}/{round}".format(**message["key"])
-            verb = message["verb"]
-            if verb not in ("submit", "supplement", "withdraw") or message["department"] != "water":
-                raise ValueError(verb)
-        except (ValueError, KeyError, TypeError):
+            text = body.decode("utf-8")
+            key, verb = hand_over(json.loads(text))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return self.answer(400, problem(400, "NOT-A-HAND-OVER"))
-        status, text = self.office.take(key, verb, body.decode("utf-8"))
+        status, text = self.office.take(key, verb, text)
         self.answer(status, text or problem(status, "KEY-USED-FOR-OTHER-CONTENT"))
 
     def do_GET(self):

@@ -18,4 +18,14 @@ class FuzzHttpTest {
     void answer(byte[] body) {
         FuzzTargets.answer(body);
     }
+
+    @FuzzTest(maxDuration = "10m")
+    void mapping(byte[] file) {
+        FuzzTargets.mapping(file);
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void document_name(byte[] name) {
+        FuzzTargets.documentName(name);
+    }
 }

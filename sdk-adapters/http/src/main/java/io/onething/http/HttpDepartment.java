@@ -7,8 +7,6 @@ import io.onething.department.DepartmentUnavailableException;
 import io.onething.department.IdempotencyKey;
 import io.onething.department.KeyHandling;
 import io.onething.department.Submission;
-import io.onething.internal.http.AddressRule;
-import io.onething.internal.http.BaseUrl;
 import io.onething.internal.http.DepartmentClient;
 import io.onething.internal.http.Outcome;
 import io.onething.internal.http.Reply;
@@ -50,15 +48,15 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
     private final Clock clock;
 
     private HttpDepartment(Builder builder, DepartmentClient client) {
-        calls = new SignedCalls(client, builder.clock, builder.keys);
+        calls = new SignedCalls(client, builder.connection.clock(), builder.keys);
         documents = builder.contents == null
                 ? null
-                : new DocumentDelivery(calls, builder.contents, builder.inlineBytes, builder.clock);
+                : new DocumentDelivery(calls, builder.contents, builder.inlineBytes, builder.connection.clock());
         payloadKeys = List.copyOf(builder.payloadKeys);
-        callTimeout = builder.callTimeout;
+        callTimeout = builder.connection.callTimeout();
         keyHandling = builder.keyHandling;
         canFind = builder.canFind;
-        clock = builder.clock;
+        clock = builder.connection.clock();
     }
 
     /**
@@ -135,7 +133,7 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
                 .addKeyValue("matter", key.matter())
                 .addKeyValue("reply", reply)
                 .log("department asked");
-        return Outcome.ofLookUp(key.matter(), reply, clock.instant());
+        return Outcome.ofLookUp(key.matter(), reply);
     }
 
     /** {@inheritDoc} Default: {@link KeyHandling#HONOURS}, which the protocol demands; see {@link Builder#keyHandling}. */
@@ -222,27 +220,18 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
 
     /** Collects the settings of a department (部门连接设置); {@link #build} checks them together. Not thread-safe. */
     public static final class Builder {
-        private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
-        private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
         private static final int LARGEST_INLINE = 1024 * 1024;
 
-        private final String base;
+        private final Connection connection;
         private final List<SigningKey> keys = new ArrayList<>();
         private final List<PayloadKey> payloadKeys = new ArrayList<>();
-        private final List<String> networks = new ArrayList<>();
-        private Duration callTimeout = Duration.ofSeconds(10);
-        private Duration connectTimeout = Duration.ofSeconds(3);
-        private int maxAnswerBytes = 256 * 1024;
         private KeyHandling keyHandling = KeyHandling.HONOURS;
         private boolean canFind = true;
         private @Nullable DocumentContents contents;
         private int inlineBytes = 32 * 1024;
-        private boolean cleartext;
-        private DepartmentClient.@Nullable Tls tls;
-        private Clock clock = Clock.systemUTC();
 
         private Builder(String base) {
-            this.base = base;
+            connection = new Connection(base);
         }
 
         /**
@@ -272,19 +261,19 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
 
         /** Sets how long a call may take in all, unless its deadline is nearer: up to 10 minutes. Default: 10 seconds. */
         public Builder callTimeout(Duration timeout) {
-            callTimeout = Objects.requireNonNull(timeout, "timeout");
+            connection.callTimeout(timeout);
             return this;
         }
 
         /** Sets how long connecting to an address may take: up to 10 minutes. Default: 3 seconds. */
         public Builder connectTimeout(Duration timeout) {
-            connectTimeout = Objects.requireNonNull(timeout, "timeout");
+            connection.connectTimeout(timeout);
             return this;
         }
 
         /** Sets how many bytes an answer may have after unpacking: 1 to 16 MiB. Default: 262,144. */
         public Builder maxAnswerBytes(int bytes) {
-            maxAnswerBytes = bytes;
+            connection.maxAnswerBytes(bytes);
             return this;
         }
 
@@ -329,13 +318,13 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
          * @param cidr such as {@code 10.20.0.0/16}, {@code fd00::/8} or {@code 10.20.0.7}
          */
         public Builder networks(String... cidr) {
-            networks.addAll(List.of(cidr));
+            connection.networks(cidr);
             return this;
         }
 
         /** Allows http, unencrypted, to other machines. Only for a network that is trusted as a whole. Default: https only. */
         public Builder allowCleartext() {
-            cleartext = true;
+            connection.allowCleartext();
             return this;
         }
 
@@ -346,14 +335,14 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
          * @param trust the authorities that are trusted
          */
         public Builder tls(SSLContext context, X509TrustManager trust) {
-            tls = new DepartmentClient.Tls(
-                    Objects.requireNonNull(context, "context"), Objects.requireNonNull(trust, "trust"));
+            connection.tls(new DepartmentClient.Tls(
+                    Objects.requireNonNull(context, "context"), Objects.requireNonNull(trust, "trust")));
             return this;
         }
 
         /** Sets the clock that stamps requests and measures deadlines. Default: the clock of the machine, in UTC. */
         public Builder clock(Clock source) {
-            clock = Objects.requireNonNull(source, "source");
+            connection.clock(source);
             return this;
         }
 
@@ -364,19 +353,8 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
          */
         public HttpDepartment build() {
             Misfits misfits = new Misfits();
-            BaseUrl.check(base, cleartext).ifPresent(misfits::add);
             check(keys, misfits);
             checkTwice(payloadKeys.stream().map(PayloadKey::id), misfits);
-            misfits.addIf(
-                    outside(callTimeout), "callTimeout is over 0 and up to 10 minutes", "callTimeout 应大于 0 且不超过 10 分钟");
-            misfits.addIf(
-                    outside(connectTimeout),
-                    "connectTimeout is over 0 and up to 10 minutes",
-                    "connectTimeout 应大于 0 且不超过 10 分钟");
-            misfits.addIf(
-                    maxAnswerBytes < 1 || maxAnswerBytes > LARGEST_ANSWER,
-                    "maxAnswerBytes is 1 to 16777216, got " + maxAnswerBytes,
-                    "maxAnswerBytes 应为 1 至 16777216,实际为 " + maxAnswerBytes);
             misfits.addIf(
                     inlineBytes < 0 || inlineBytes > LARGEST_INLINE,
                     "inlineBytes is 0 to 1048576, got " + inlineBytes,
@@ -385,18 +363,9 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
                     contents != null && !payloadKeys.isEmpty(),
                     "documents(…) would upload what encryptedBy(…) is to keep closed; leave one of them out",
                     "documents(…) 会以明文上传 encryptedBy(…) 要求加密的内容;请只保留其一");
-            Optional<AddressRule> rule = AddressRule.of(networks);
-            misfits.addIf(
-                    rule.isEmpty(),
-                    "a network looks like 10.20.0.0/16, fd00::/8 or 10.20.0.7; one of networks(…) does not",
-                    "网络应形如 10.20.0.0/16、fd00::/8 或 10.20.0.7;networks(…) 中有不符者");
+            connection.check(misfits);
             misfits.throwIfAny("OT-4101", "the settings of an HTTP department do not fit", "HTTP 部门的设置有误");
-            return new HttpDepartment(
-                    this, new DepartmentClient(base, rule.orElseThrow(), connectTimeout, maxAnswerBytes, tls));
-        }
-
-        private static boolean outside(Duration timeout) {
-            return timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_CALL) > 0;
+            return new HttpDepartment(this, connection.client());
         }
     }
 }

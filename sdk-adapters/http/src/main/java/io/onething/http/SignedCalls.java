@@ -1,8 +1,8 @@
 package io.onething.http;
 
 import io.onething.internal.http.DepartmentClient;
-import io.onething.internal.http.Outgoing;
 import io.onething.internal.http.Reply;
+import io.onething.internal.http.RequestContent;
 import io.onething.internal.wire.WireSubmission;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -45,7 +45,7 @@ final class SignedCalls implements AutoCloseable {
         private final String messageId;
         private final Map<String, String> headers = new LinkedHashMap<>();
         private byte[] signed = NOTHING;
-        private @Nullable Outgoing body;
+        private @Nullable RequestContent body;
 
         Call(String method, List<String> path, String messageId) {
             this.method = method;
@@ -62,11 +62,11 @@ final class SignedCalls implements AutoCloseable {
         /** Sets a body that is signed as it is. */
         Call body(String type, byte[] bytes) {
             signed = bytes;
-            return body(type, Outgoing.of(bytes));
+            return body(type, RequestContent.of(bytes));
         }
 
         /** Sets a body that is too large to be signed. */
-        Call body(String type, Outgoing content) {
+        Call body(String type, RequestContent content) {
             body = content;
             return header("content-type", type);
         }
@@ -86,9 +86,8 @@ final class SignedCalls implements AutoCloseable {
      */
     Reply send(Call call, Instant deadline, Duration longest) {
         Instant now = clock.instant();
-        Duration left = Duration.between(now, deadline);
-        Duration limit = left.compareTo(longest) < 0 ? left : longest;
-        if (limit.isNegative() || limit.isZero()) {
+        Optional<Duration> limit = Connection.limit(now, deadline, longest);
+        if (limit.isEmpty()) {
             return new Reply.NotSent(Reply.Fault.TIME_UP);
         }
         Optional<SigningKey> signing = latest(keys, candidate -> candidate.validAt(now), SigningKey::notBefore);
@@ -96,7 +95,8 @@ final class SignedCalls implements AutoCloseable {
             noKey(call.messageId, "no signing key is valid");
             return new Reply.NotSent(Reply.Fault.NO_KEY);
         }
-        return client.exchange(call.method, call.path, headers(call, signing.get(), now, deadline), call.body, limit);
+        Map<String, String> headers = headers(call, signing.get(), now, deadline);
+        return client.exchange(call.method, call.path, Map.of(), headers, call.body, limit.get());
     }
 
     private static Map<String, String> headers(Call call, SigningKey signing, Instant now, Instant deadline) {

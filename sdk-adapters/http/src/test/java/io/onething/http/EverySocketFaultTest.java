@@ -31,6 +31,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 @DisplayName(
         "P5, P6, P20: every way a socket can fail, at every moment, on fresh and pooled connections, over HTTP/1.1 and HTTP/2")
@@ -81,22 +82,29 @@ class EverySocketFaultTest {
         for (Protocol protocol : List.of(Protocol.HTTP_1_1, Protocol.HTTP_2)) {
             for (boolean pooled : List.of(false, true)) {
                 for (Moment moment : Moment.values()) {
-                    effects()
-                            .forEach((name, effect) -> tests.add(dynamicTest(
-                                    "%s, %s: %s at %s".formatted(protocol, pooled ? "pooled" : "fresh", name, moment),
-                                    () -> survives(protocol, pooled, moment, effect))));
+                    effects().forEach((name, effect) -> {
+                        Future<?> run = together.submit(() -> {
+                            survives(protocol, pooled, moment, effect);
+                            return null;
+                        });
+                        tests.add(dynamicTest(
+                                "%s, %s: %s at %s".formatted(protocol, pooled ? "pooled" : "fresh", name, moment),
+                                outcomeOf(run)));
+                    });
                 }
             }
         }
         return tests.stream();
     }
 
-    private static void ended(Future<?> run) throws Throwable {
-        try {
-            run.get();
-        } catch (ExecutionException e) {
-            throw e.getCause();
-        }
+    private static Executable outcomeOf(Future<?> run) {
+        return () -> {
+            try {
+                run.get();
+            } catch (ExecutionException e) {
+                throw e.getCause();
+            }
+        };
     }
 
     private static MockResponse.Builder ok() {

@@ -2,6 +2,8 @@ package io.onething.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onething.OneThingException;
+import io.onething.application.Document;
 import io.onething.http.CallbackFixture.Message;
 import io.onething.internal.wire.Problems;
 import io.onething.internal.wire.WireAnswer;
@@ -48,8 +50,8 @@ final class FuzzTargets {
                 .forEach(parts -> headers.computeIfAbsent(parts[0], name -> new ArrayList<>())
                         .add(parts[1]));
 
-        CallbackAnswer answer = fixture.send(
-                new Message(headers, text.substring(end + 1).getBytes(StandardCharsets.ISO_8859_1)));
+        CallbackAnswer answer =
+                fixture.send(new Message(headers, text.substring(end + 1).getBytes(StandardCharsets.ISO_8859_1)));
 
         assertThat(answer.status()).isIn(401, 413);
         assertThat(fixture.received).isEmpty();
@@ -60,7 +62,31 @@ final class FuzzTargets {
         String text = new String(body, StandardCharsets.UTF_8);
 
         assertThat(WireAnswer.read(text, problems) == null).isEqualTo(!problems.isEmpty());
-        assertThat(problems.list()).hasSizeLessThanOrEqualTo(50).noneMatch(one -> one.english().contains(MARK));
+        assertThat(problems.list())
+                .hasSizeLessThanOrEqualTo(50)
+                .noneMatch(one -> one.english().contains(MARK));
         assertThat(WireAnswer.code(text).orElse("")).hasSizeLessThanOrEqualTo(64);
+    }
+
+    /** A mapping file is used, or refused with every mistake in it; nothing else. */
+    static void mapping(byte[] file) {
+        try {
+            Mapping mapping = Mapping.parse("fuzzed", new String(file, StandardCharsets.UTF_8));
+            assertThat(mapping.id()).isNotEmpty();
+        } catch (OneThingException refused) {
+            assertThat(refused.code()).isEqualTo("OT-4111");
+        }
+    }
+
+    /** A name of a document is taken as it is, or refused; whatever it is, it is not in the message. */
+    static void documentName(byte[] bytes) {
+        String name = new String(bytes, StandardCharsets.UTF_8);
+        try {
+            Document document = new Document(name, "application/pdf", 1, "0".repeat(64), "store://x");
+            assertThat(document.toString()).isEqualTo("Document[application/pdf, 1 bytes]");
+            assertThat(name.chars()).noneMatch(c -> c < 0x20 || c == 0x7f);
+        } catch (IllegalArgumentException refused) {
+            assertThat(refused.getMessage()).startsWith("a document ");
+        }
     }
 }

@@ -26,7 +26,9 @@ class KeptInputsTest {
     private static final Map<String, Consumer<byte[]>> TARGETS = new TreeMap<>(Map.of(
             "callback_body", FuzzTargets::callbackBody,
             "callback_headers", FuzzTargets::callbackHeaders,
-            "answer", FuzzTargets::answer));
+            "answer", FuzzTargets::answer,
+            "mapping", FuzzTargets::mapping,
+            "document_name", FuzzTargets::documentName));
 
     @TestFactory
     Stream<DynamicContainer> each() {

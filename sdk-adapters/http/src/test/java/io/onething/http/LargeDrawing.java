@@ -8,6 +8,7 @@ import io.onething.bundle.BundleRef;
 import io.onething.bundle.SupplyWay;
 import io.onething.department.Submission;
 import io.onething.department.Verb;
+import io.onething.internal.text.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -92,7 +93,7 @@ final class LargeDrawing {
     }
 
     private static void say(String line) {
-        System.out.println(line);
+        Terminal.out().println(line);
     }
 
     public static void main(String[] args) throws Exception {

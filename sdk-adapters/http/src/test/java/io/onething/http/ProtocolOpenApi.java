@@ -3,7 +3,7 @@ package io.onething.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onething.internal.http.CallbackFault;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 final class ProtocolOpenApi {
     private static final String HOME = "#/components/schemas/";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What only a foreign format can get wrong. */
+    private static final EnumSet<CallbackFault> MAPPED_ONLY =
+            EnumSet.of(CallbackFault.NOT_AS_MAPPED, CallbackFault.STATUS_NOT_READ);
 
     private ProtocolOpenApi() {}
 
@@ -157,7 +161,7 @@ final class ProtocolOpenApi {
                 .put("description", "the same as a JWE in compact form, where encryption was agreed");
         ObjectNode responses = post.putObject("responses");
         response(responses, "200", "stored; do not send it again", "application/json", "Receipt");
-        Map<Integer, String> codes = Arrays.stream(CallbackFault.values())
+        Map<Integer, String> codes = EnumSet.complementOf(MAPPED_ONLY).stream()
                 .collect(Collectors.groupingBy(
                         CallbackFault::status,
                         TreeMap::new,

@@ -17,9 +17,11 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.onething.bundle.DepartmentId;
 import io.onething.department.Report;
+import io.onething.department.StatusCallback;
 import io.onething.internal.http.WireEvent;
 import io.onething.internal.wire.NotJsonException;
 import io.onething.internal.wire.Problems;
+import io.onething.internal.wire.ReportMembers;
 import io.onething.internal.wire.WireAnswer;
 import io.onething.internal.wire.WireSubmission;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -234,6 +237,21 @@ class ProtocolSchemaTest {
     void every_kind_of_report_is_among_the_good_messages() throws IOException {
         assertThat(callbacks().stream().map(one -> one.get("type").asText()).distinct())
                 .hasSameSizeAs(Report.Kind.values());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_report_that_is_written_reads_the_same() throws IOException {
+        return callbacks().stream()
+                .map(event -> dynamicTest(event.get("type").asText(), () -> {
+                    StatusCallback read = Objects.requireNonNull(WireEvent.read(
+                            event.toString(), EVENT, "digest", new DepartmentId("market"), new Problems()));
+                    ObjectNode again = event.deepCopy();
+                    again.set("data", JSON.readTree(ReportMembers.write(read.report())));
+
+                    assertThat(WireEvent.read(
+                                    again.toString(), EVENT, "digest", new DepartmentId("market"), new Problems()))
+                            .isEqualTo(read);
+                }));
     }
 
     @TestFactory

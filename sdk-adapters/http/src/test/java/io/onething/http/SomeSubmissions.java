@@ -36,7 +36,7 @@ final class SomeSubmissions {
     private static Submission everything() {
         Document plan = new Document("平面图 𠮷.dwg", "image/vnd.dwg", 500_000_000, "a".repeat(64), "store://m/1");
         List<SuppliedMaterial> materials = Arrays.stream(SupplyWay.values())
-                .map(way -> new SuppliedMaterial("material-" + way.ordinal(), way, List.of(plan)))
+                .map(way -> new SuppliedMaterial("material-" + way.word(), way, List.of(plan)))
                 .toList();
         Mandate mandate = new Mandate(
                 "WT-1",
@@ -60,8 +60,8 @@ final class SomeSubmissions {
                         List.of(
                                 Certificate.of("licence", "JY-1"),
                                 new Certificate("licence", "JY-2", LocalDate.of(2031, 11, 22)))),
-                List.of("form.shop-name", "materials.material-1"),
-                List.of("material-2"),
+                List.of("form.shop-name", "materials.material-upload"),
+                List.of("material-paper"),
                 true,
                 mandate,
                 Samples.NOW.plusSeconds(10));

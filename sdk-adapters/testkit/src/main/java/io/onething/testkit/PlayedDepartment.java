@@ -15,8 +15,20 @@ final class PlayedDepartment {
     private final DocumentShelf shelf = new DocumentShelf();
     private final Map<String, Behaviour> behaviours;
     private final Map<String, Integer> handovers = new HashMap<>();
+    private final @Nullable WebhookKey cityKey;
 
     PlayedDepartment(String id, WebhookKey webhookKey, Desk desk, Map<String, Behaviour> behaviours) {
+        this(id, webhookKey, desk, behaviours, null);
+    }
+
+    /** Makes one that takes requests only with a signature of {@code cityKey}; null: it does not look at signatures. */
+    PlayedDepartment(
+            String id,
+            WebhookKey webhookKey,
+            Desk desk,
+            Map<String, Behaviour> behaviours,
+            @Nullable WebhookKey cityKey) {
+        this.cityKey = cityKey;
         this.id = id;
         this.webhookKey = webhookKey;
         this.desk = desk;
@@ -29,6 +41,12 @@ final class PlayedDepartment {
 
     WebhookKey webhookKey() {
         return webhookKey;
+    }
+
+    /** Returns the key requests must be signed with; null when signatures are not looked at. */
+    @Nullable
+    WebhookKey cityKey() {
+        return cityKey;
     }
 
     Desk desk() {

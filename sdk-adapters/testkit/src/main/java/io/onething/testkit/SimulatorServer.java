@@ -1,5 +1,6 @@
 package io.onething.testkit;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.onething.department.Answer;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 final class SimulatorServer implements AutoCloseable {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final Duration HEAD_START = Duration.ofMillis(200);
+    private static final long LONGEST_AGE_SECONDS = 300;
 
     static {
         // without it every answer waits 40 ms for the other side's delayed acknowledgement
@@ -130,6 +132,10 @@ final class SimulatorServer implements AutoCloseable {
     }
 
     private void ask(HttpExchange exchange, PlayedDepartment department, String text) throws IOException {
+        if (!authentic(exchange, department, new byte[0])) {
+            reply(exchange, Reply.problem(401, "the signature is not right"));
+            return;
+        }
         IdempotencyKey key;
         try {
             key = IdempotencyKey.parse(text);
@@ -147,6 +153,10 @@ final class SimulatorServer implements AutoCloseable {
 
     private void handOver(HttpExchange exchange, PlayedDepartment department) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES);
+        if (!authentic(exchange, department, body)) {
+            reply(exchange, Reply.problem(401, "the signature is not right"));
+            return;
+        }
         Optional<VendorJson.Request> request = VendorJson.request(body);
         if (request.isEmpty()) {
             reply(exchange, Reply.problem(400, "the body is no submission"));
@@ -181,6 +191,25 @@ final class SimulatorServer implements AutoCloseable {
                 }
             });
         }
+    }
+
+    /** Returns whether a request is signed with the city's key and not long ago, where the department looks at that. */
+    private boolean authentic(HttpExchange exchange, PlayedDepartment department, byte[] body) {
+        WebhookKey cityKey = department.cityKey();
+        if (cityKey == null) {
+            return true;
+        }
+        Headers headers = exchange.getRequestHeaders();
+        String id = headers.getFirst("webhook-id");
+        String timestamp = headers.getFirst("webhook-timestamp");
+        String signature = headers.getFirst("webhook-signature");
+        if (id == null || signature == null || timestamp == null || !timestamp.matches("[0-9]{10}")) {
+            return false;
+        }
+        long signedAt = Long.parseLong(timestamp);
+        return cityKey.id().equals(headers.getFirst("onething-key-id"))
+                && Math.abs(clock.instant().getEpochSecond() - signedAt) <= LONGEST_AGE_SECONDS
+                && cityKey.signed(id, signedAt, body, signature);
     }
 
     private void keep(HttpExchange exchange, PlayedDepartment department, Verb verb, IdempotencyKey key, String body) {

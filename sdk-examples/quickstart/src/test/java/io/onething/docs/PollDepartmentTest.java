@@ -18,12 +18,12 @@ import io.onething.department.IdempotencyKey;
 import io.onething.department.KeyHandling;
 import io.onething.department.Report;
 import io.onething.department.Submission;
+import io.onething.department.Verb;
 import io.onething.examples.quickstart.FirstCase;
 import io.onething.http.HttpDepartment;
 import io.onething.testkit.Behaviour;
 import io.onething.testkit.DepartmentSimulator;
 import io.onething.testkit.Mischief;
-import io.onething.testkit.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,10 +72,10 @@ class PollDepartmentTest {
             return Answer.taken(ledger.enter(submission.key().toString()));
         }
 
+        /** It would enter a matter twice, so it is asked before anything is sent again. */
         @Override
         public KeyHandling keyHandling() {
-            return KeyHandling
-                    .QUERY_FIRST; // it would enter a matter twice, so it is asked before anything is sent again
+            return KeyHandling.QUERY_FIRST;
         }
 
         @Override

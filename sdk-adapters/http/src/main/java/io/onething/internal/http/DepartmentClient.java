@@ -120,15 +120,23 @@ public final class DepartmentClient implements AutoCloseable {
      * Sends one request and waits for its answer.
      *
      * @param method such as {@code POST}
-     * @param path segments below the base, each an identifier or a number
+     * @param path segments below the base, each encoded here; none is empty or consists of full stops
+     * @param query parameters in their order, encoded here
      * @param headers by name; with a body also its {@code content-type}
      * @param body what is sent; null where there is none
      * @param limit how long it may take in all, from the look-up of the host name to the last byte of the answer
      */
     public Reply exchange(
-            String method, List<String> path, Map<String, String> headers, @Nullable Outgoing body, Duration limit) {
+            String method,
+            List<String> path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            @Nullable RequestContent body,
+            Duration limit) {
         Attempt attempt = new Attempt();
-        Call call = client.newCall(request(method, path, headers, body, attempt));
+        Request.Builder request = request(path, query, headers).tag(Attempt.class, attempt);
+        Call call = client.newCall(request.method(method, body == null ? null : new OneShotBody(body))
+                .build());
         call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         if (closed) {
@@ -149,14 +157,13 @@ public final class DepartmentClient implements AutoCloseable {
         }
     }
 
-    private Request request(
-            String method, List<String> path, Map<String, String> headers, @Nullable Outgoing body, Attempt attempt) {
+    private Request.Builder request(List<String> path, Map<String, String> query, Map<String, String> headers) {
         HttpUrl.Builder url = base.newBuilder();
         path.forEach(url::addPathSegment);
-        Request.Builder request = new Request.Builder().url(url.build()).tag(Attempt.class, attempt);
+        query.forEach(url::addQueryParameter);
+        Request.Builder request = new Request.Builder().url(url.build());
         headers.forEach(request::header);
-        return request.method(method, body == null ? null : new OneShotBody(body))
-                .build();
+        return request;
     }
 
     private static Reply none(Attempt attempt, Reply.Fault fault) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A document on its way out (材料上传): streamed piece by piece, and compared with its size and digest before its last piece goes, so that another
  * content than the one handed in never arrives whole. One object for one attempt.
  */
-public final class DocumentBody implements Outgoing {
+public final class DocumentBody implements RequestContent {
     private static final int PIECE = 64 * 1024;
 
     private final Document document;

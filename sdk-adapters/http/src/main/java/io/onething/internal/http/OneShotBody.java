@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A body that is sent once (一次性请求体), so that OkHttp does not resend it on its own; its type stands in the headers. */
 final class OneShotBody extends RequestBody {
-    private final Outgoing content;
+    private final RequestContent content;
 
-    OneShotBody(Outgoing content) {
+    OneShotBody(RequestContent content) {
         this.content = content;
     }
 

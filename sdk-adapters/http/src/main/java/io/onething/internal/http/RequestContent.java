@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** What is sent as the body of one request (请求体), once. */
-public interface Outgoing {
+public interface RequestContent {
     /** Returns how many bytes it has. */
     long length();
 
@@ -16,8 +16,8 @@ public interface Outgoing {
     void writeTo(OutputStream out) throws IOException;
 
     /** Returns a body of bytes that are in memory. */
-    static Outgoing of(byte[] bytes) {
-        return new Outgoing() {
+    static RequestContent of(byte[] bytes) {
+        return new RequestContent() {
             @Override
             public long length() {
                 return bytes.length;
