@@ -3,7 +3,6 @@ package io.onething.http;
 import io.onething.OneThingException;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.Identifiers;
-import io.onething.department.CallbackReceipt;
 import io.onething.department.StatusCallback;
 import io.onething.department.StatusCallbackReceiver;
 import io.onething.internal.http.CallbackFault;
@@ -29,11 +28,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Takes the callbacks of departments (状态回调端点), from any web framework: headers and body in, answer out.
@@ -45,7 +41,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 public final class CallbackEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
 
-    private final StatusCallbackReceiver receiver;
+    private final CallbackDelivery delivery;
     /** Held while keys are changed, so that two changes do not undo each other. */
     private final Object changes = new Object();
 
@@ -56,12 +52,12 @@ public final class CallbackEndpoint {
     private final Duration retryAfter;
 
     private CallbackEndpoint(Builder builder) {
-        receiver = builder.receiver;
+        delivery = new CallbackDelivery(builder.receiver);
         authenticity = new Authenticity(builder.owners);
         confidentiality = new Confidentiality(builder.payloadKeys, builder.plainAllowed);
-        clock = builder.clock;
-        maxBodyBytes = builder.maxBodyBytes;
-        retryAfter = builder.retryAfter;
+        clock = builder.settings.clock();
+        maxBodyBytes = builder.settings.maxBodyBytes();
+        retryAfter = builder.settings.retryAfter();
     }
 
     /** Starts an endpoint that gives what is authentic and well-formed to {@code receiver}; keys must follow. */
@@ -185,45 +181,10 @@ public final class CallbackEndpoint {
     }
 
     private CallbackAnswer handOn(StatusCallback callback) {
-        try {
-            return answer(callback, receiver.receive(callback));
-        } catch (OneThingException e) {
-            noting(Level.WARN, callback, e.code()).log("callback not stored, the department will send it again");
-            return refused(CallbackFault.NOT_NOW, List.of());
-        } catch (RuntimeException e) {
-            // the message of an unknown exception may be personal, its class and place are not
-            noting(Level.ERROR, callback, CallbackFault.OUR_FAULT.code())
-                    .addKeyValue("exception", e.getClass().getName())
-                    .addKeyValue("at", place(e))
-                    .log("callback not stored because of a defect on our side");
-            return refused(CallbackFault.OUR_FAULT, List.of());
-        }
-    }
-
-    private CallbackAnswer answer(StatusCallback callback, CallbackReceipt receipt) {
-        noting(receipt.settled() ? Level.DEBUG : Level.WARN, callback, null)
-                .addKeyValue("verdict", receipt.verdict())
-                .log("callback taken");
-        return switch (receipt.verdict()) {
-            case APPLIED, ALREADY_KNOWN, TOO_LATE, DISCREPANCY ->
-                new CallbackAnswer(200, headers("application/json"), CallbackJson.receipt(receipt));
-            case ID_REUSED -> refused(CallbackFault.ID_REUSED, List.of());
-            case NOT_YOURS -> refused(CallbackFault.NOT_YOURS, List.of());
-            case WRONG_ROUND -> refused(CallbackFault.WRONG_ROUND, List.of());
-        };
-    }
-
-    private static LoggingEventBuilder noting(Level level, StatusCallback callback, @Nullable String code) {
-        LoggingEventBuilder event = LOG.atLevel(level)
-                .addKeyValue("case", callback.caseId())
-                .addKeyValue("matter", callback.matter())
-                .addKeyValue("department", callback.department())
-                .addKeyValue("message", callback.id());
-        return code == null ? event : event.addKeyValue("code", code);
-    }
-
-    private static String place(RuntimeException e) {
-        return e.getStackTrace().length == 0 ? "unknown" : e.getStackTrace()[0].toString();
+        CallbackDelivery.Outcome outcome = delivery.deliver(callback);
+        return outcome.fault() == null && outcome.receipt() != null
+                ? new CallbackAnswer(200, headers("application/json"), CallbackJson.receipt(outcome.receipt()))
+                : refused(Objects.requireNonNull(outcome.fault(), "a fault"), List.of());
     }
 
     private CallbackAnswer refused(CallbackFault fault, List<Problem> problems) {
@@ -251,17 +212,12 @@ public final class CallbackEndpoint {
 
     /** Collects the settings of an endpoint (回调端点设置); {@link #build} checks them together. Not thread-safe. */
     public static final class Builder {
-        private static final int LARGEST_BODY = 16 * 1024 * 1024;
-        private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
         private final StatusCallbackReceiver receiver;
         private final List<Authenticity.Owner> owners = new ArrayList<>();
         private final Map<DepartmentId, List<PayloadKey>> payloadKeys = new HashMap<>();
         private final Set<DepartmentId> plainAllowed = new HashSet<>();
         private final Misfits misfits = new Misfits();
-        private Clock clock = Clock.systemUTC();
-        private int maxBodyBytes = 256 * 1024;
-        private Duration retryAfter = Duration.ofSeconds(10);
+        private final CallbackSettings settings = new CallbackSettings();
 
         private Builder(StatusCallbackReceiver receiver) {
             this.receiver = receiver;
@@ -317,19 +273,19 @@ public final class CallbackEndpoint {
 
         /** Sets the clock timestamps and keys are judged by. Default: the clock of the machine, in UTC. */
         public Builder clock(Clock source) {
-            clock = Objects.requireNonNull(source, "source");
+            settings.clock(source);
             return this;
         }
 
         /** Sets how many bytes a body may have: 1 to 16 MiB. Default: 262,144. */
         public Builder maxBodyBytes(int bytes) {
-            maxBodyBytes = bytes;
+            settings.maxBodyBytes(bytes);
             return this;
         }
 
         /** Sets the pause a department is asked for when nothing can be stored: 1 second to 1 hour. Default: 10 seconds. */
         public Builder retryAfter(Duration pause) {
-            retryAfter = Objects.requireNonNull(pause, "pause");
+            settings.retryAfter(pause);
             return this;
         }
 
@@ -348,14 +304,7 @@ public final class CallbackEndpoint {
                             "department \"%s\" has payload keys and no signing key; call keys(\"%s\", key)"
                                     .formatted(department, department),
                             "部门“%s”有内容密钥但无签名密钥;请调用 keys(\"%s\", key)".formatted(department, department)));
-            misfits.addIf(
-                    maxBodyBytes < 1 || maxBodyBytes > LARGEST_BODY,
-                    "maxBodyBytes is 1 to 16777216, got " + maxBodyBytes,
-                    "maxBodyBytes 应为 1 至 16777216,实际为 " + maxBodyBytes);
-            misfits.addIf(
-                    retryAfter.compareTo(Duration.ofSeconds(1)) < 0 || retryAfter.compareTo(LONGEST_PAUSE) > 0,
-                    "retryAfter is 1 second to 1 hour, got " + retryAfter,
-                    "retryAfter 应为 1 秒至 1 小时,实际为 " + retryAfter);
+            settings.check(misfits);
             throwIfAny(misfits);
             return new CallbackEndpoint(this);
         }

@@ -7,8 +7,6 @@ import io.onething.department.DepartmentUnavailableException;
 import io.onething.department.IdempotencyKey;
 import io.onething.department.KeyHandling;
 import io.onething.department.Submission;
-import io.onething.internal.http.AddressRule;
-import io.onething.internal.http.BaseUrl;
 import io.onething.internal.http.DepartmentClient;
 import io.onething.internal.http.Outcome;
 import io.onething.internal.http.Reply;
@@ -18,16 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
@@ -45,8 +39,8 @@ import org.slf4j.LoggerFactory;
 public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDepartment.class);
 
-    private final DepartmentClient client;
-    private volatile List<SigningKey> keys;
+    private final SignedCalls calls;
+    private final @Nullable DocumentDelivery documents;
     private volatile List<PayloadKey> payloadKeys;
     private final Duration callTimeout;
     private final KeyHandling keyHandling;
@@ -54,13 +48,15 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
     private final Clock clock;
 
     private HttpDepartment(Builder builder, DepartmentClient client) {
-        this.client = client;
-        keys = List.copyOf(builder.keys);
+        calls = new SignedCalls(client, builder.connection.clock(), builder.keys);
+        documents = builder.contents == null
+                ? null
+                : new DocumentDelivery(calls, builder.contents, builder.inlineBytes, builder.connection.clock());
         payloadKeys = List.copyOf(builder.payloadKeys);
-        callTimeout = builder.callTimeout;
+        callTimeout = builder.connection.callTimeout();
         keyHandling = builder.keyHandling;
         canFind = builder.canFind;
-        clock = builder.clock;
+        clock = builder.connection.clock();
     }
 
     /**
@@ -76,13 +72,25 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
     /** {@inheritDoc} Supplements and withdrawals go the same way; the verb stands in the body. */
     @Override
     public Answer submit(Submission submission) {
+        Map<String, byte[]> inside = Map.of();
+        if (documents != null) {
+            DocumentDelivery.Brought brought = documents.bring(submission);
+            if (brought.obstacle().isPresent()) {
+                return told(
+                        submission, "documents not brought", brought.obstacle().get());
+            }
+            inside = brought.inside();
+        }
         Reply reply;
         try {
-            reply = handOver(submission, WireSubmission.write(submission));
+            reply = handOver(submission, WireSubmission.write(submission, inside));
         } catch (UnwritableTextException e) {
             return new Answer.Broken(Outcome.unwritable(submission.department(), e));
         }
-        Answer answer = Outcome.ofHandOver(submission.department(), reply, clock.instant());
+        return told(submission, reply, Outcome.ofHandOver(submission.department(), reply, clock.instant()));
+    }
+
+    private static Answer told(Submission submission, Object reply, Answer answer) {
         LOG.atDebug()
                 .addKeyValue("case", submission.key().caseId())
                 .addKeyValue("matter", submission.key().matter())
@@ -117,13 +125,15 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
         }
         List<String> path =
                 List.of("submissions", key.caseId().value(), key.matter().value(), String.valueOf(key.round()));
-        Reply reply = exchange(path, key, null, deadline);
+        SignedCalls.Call call =
+                new SignedCalls.Call("GET", path, messageId(key)).header("idempotency-key", key.toString());
+        Reply reply = calls.send(call, deadline, callTimeout);
         LOG.atDebug()
                 .addKeyValue("case", key.caseId())
                 .addKeyValue("matter", key.matter())
                 .addKeyValue("reply", reply)
                 .log("department asked");
-        return Outcome.ofLookUp(key.matter(), reply, clock.instant());
+        return Outcome.ofLookUp(key.matter(), reply);
     }
 
     /** {@inheritDoc} Default: {@link KeyHandling#HONOURS}, which the protocol demands; see {@link Builder#keyHandling}. */
@@ -133,86 +143,25 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
     }
 
     private Reply handOver(Submission submission, byte[] content) {
-        List<String> path = List.of("submissions");
+        String messageId = messageId(submission.key());
+        SignedCalls.Call call = new SignedCalls.Call("POST", List.of("submissions"), messageId)
+                .header("idempotency-key", submission.key().toString());
         if (payloadKeys.isEmpty()) {
-            return exchange(path, submission.key(), new Body("application/json", content), submission.deadline());
+            return calls.send(call.body("application/json", content), submission.deadline(), callTimeout);
         }
         Instant now = clock.instant();
-        Optional<PayloadKey> sealing = latest(payloadKeys, key -> key.validAt(now), PayloadKey::notBefore);
+        Optional<PayloadKey> sealing = SignedCalls.latest(payloadKeys, key -> key.validAt(now), PayloadKey::notBefore);
         if (sealing.isEmpty()) {
-            noKey(submission.key(), "no payload key is valid");
+            SignedCalls.noKey(messageId, "no payload key is valid");
             return new Reply.NotSent(Reply.Fault.NO_PAYLOAD_KEY);
         }
-        PayloadBinding binding = new PayloadBinding(
-                submission.department(), messageId(submission.key()), PayloadBinding.Kind.SUBMISSION);
-        Body sealed = new Body("application/jose", sealing.get().seal(binding, content));
-        return exchange(path, submission.key(), sealed, submission.deadline());
-    }
-
-    /** What is posted, and its type. */
-    private static final class Body {
-        private final String type;
-        private final byte[] bytes;
-
-        Body(String type, byte[] bytes) {
-            this.type = type;
-            this.bytes = bytes;
-        }
-    }
-
-    private Reply exchange(List<String> path, IdempotencyKey key, @Nullable Body body, Instant deadline) {
-        Instant now = clock.instant();
-        Duration left = Duration.between(now, deadline);
-        Duration limit = left.compareTo(callTimeout) < 0 ? left : callTimeout;
-        if (limit.isNegative() || limit.isZero()) {
-            return new Reply.NotSent(Reply.Fault.TIME_UP);
-        }
-        Optional<SigningKey> signing = latest(keys, candidate -> candidate.validAt(now), SigningKey::notBefore);
-        if (signing.isEmpty()) {
-            noKey(key, "no signing key is valid");
-            return new Reply.NotSent(Reply.Fault.NO_KEY);
-        }
-        Map<String, String> headers = headers(key, signing.get(), body, now, deadline);
-        return client.exchange(path, headers, body == null ? null : body.bytes, limit);
-    }
-
-    private static void noKey(IdempotencyKey key, String fact) {
-        LOG.atWarn()
-                .addKeyValue("case", key.caseId())
-                .addKeyValue("matter", key.matter())
-                .addKeyValue("reason", fact)
-                .log("nothing sent for want of a key");
-    }
-
-    /** Returns the key that became valid last, so that a new one is used as soon as it may be. */
-    private static <K> Optional<K> latest(List<K> keys, Predicate<K> valid, Function<K, Optional<Instant>> since) {
-        return keys.stream()
-                .filter(valid)
-                .max(Comparator.comparing(key -> since.apply(key).orElse(Instant.MIN)));
+        PayloadBinding binding = new PayloadBinding(submission.department(), messageId, PayloadBinding.Kind.SUBMISSION);
+        call.body("application/jose", sealing.get().seal(binding, content));
+        return calls.send(call, submission.deadline(), callTimeout);
     }
 
     private static String messageId(IdempotencyKey key) {
         return key.toString().replace('/', '.');
-    }
-
-    private static Map<String, String> headers(
-            IdempotencyKey key, SigningKey signing, @Nullable Body body, Instant now, Instant deadline) {
-        String id = messageId(key);
-        String timestamp = String.valueOf(now.getEpochSecond());
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("webhook-id", id);
-        headers.put("webhook-timestamp", timestamp);
-        headers.put("webhook-signature", signing.sign(id, timestamp, body == null ? new byte[0] : body.bytes));
-        headers.put("onething-key-id", signing.id());
-        headers.put("onething-protocol", WireSubmission.PROTOCOL);
-        headers.put("onething-deadline", deadline.toString());
-        headers.put("idempotency-key", key.toString());
-        if (body != null) {
-            headers.put("content-type", body.type);
-        }
-        headers.put("accept", "application/json");
-        headers.put("user-agent", "onething-http");
-        return headers;
     }
 
     /**
@@ -225,7 +174,7 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
         Misfits misfits = new Misfits();
         check(changed, misfits);
         misfits.throwIfAny("OT-4101", "the settings of an HTTP department do not fit", "HTTP 部门的设置有误");
-        keys = changed;
+        calls.keys(changed);
     }
 
     /**
@@ -236,6 +185,10 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
     public void changePayloadKeys(PayloadKey... next) {
         List<PayloadKey> changed = List.of(next);
         Misfits misfits = new Misfits();
+        misfits.addIf(
+                documents != null,
+                "documents(…) was set, which would upload what is to be encrypted",
+                "已设置 documents(…),会以明文上传应加密的内容");
         misfits.addIf(changed.isEmpty(), "no payload key is left; plain content would be sent", "未保留内容密钥;内容将以明文发送");
         checkTwice(changed.stream().map(PayloadKey::id), misfits);
         misfits.throwIfAny("OT-4101", "the settings of an HTTP department do not fit", "HTTP 部门的设置有误");
@@ -262,29 +215,23 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
     /** Ends the calls that run and lets connections and threads go; a call made later is not sent. Closing again does nothing. */
     @Override
     public void close() {
-        client.close();
+        calls.close();
     }
 
     /** Collects the settings of a department (部门连接设置); {@link #build} checks them together. Not thread-safe. */
     public static final class Builder {
-        private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
-        private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+        private static final int LARGEST_INLINE = 1024 * 1024;
 
-        private final String base;
+        private final Connection connection;
         private final List<SigningKey> keys = new ArrayList<>();
         private final List<PayloadKey> payloadKeys = new ArrayList<>();
-        private final List<String> networks = new ArrayList<>();
-        private Duration callTimeout = Duration.ofSeconds(10);
-        private Duration connectTimeout = Duration.ofSeconds(3);
-        private int maxAnswerBytes = 256 * 1024;
         private KeyHandling keyHandling = KeyHandling.HONOURS;
         private boolean canFind = true;
-        private boolean cleartext;
-        private DepartmentClient.@Nullable Tls tls;
-        private Clock clock = Clock.systemUTC();
+        private @Nullable DocumentContents contents;
+        private int inlineBytes = 32 * 1024;
 
         private Builder(String base) {
-            this.base = base;
+            connection = new Connection(base);
         }
 
         /**
@@ -314,19 +261,19 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
 
         /** Sets how long a call may take in all, unless its deadline is nearer: up to 10 minutes. Default: 10 seconds. */
         public Builder callTimeout(Duration timeout) {
-            callTimeout = Objects.requireNonNull(timeout, "timeout");
+            connection.callTimeout(timeout);
             return this;
         }
 
         /** Sets how long connecting to an address may take: up to 10 minutes. Default: 3 seconds. */
         public Builder connectTimeout(Duration timeout) {
-            connectTimeout = Objects.requireNonNull(timeout, "timeout");
+            connection.connectTimeout(timeout);
             return this;
         }
 
         /** Sets how many bytes an answer may have after unpacking: 1 to 16 MiB. Default: 262,144. */
         public Builder maxAnswerBytes(int bytes) {
-            maxAnswerBytes = bytes;
+            connection.maxAnswerBytes(bytes);
             return this;
         }
 
@@ -343,19 +290,41 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
         }
 
         /**
+         * Lets the contents of documents travel to the department: small ones inside the hand-over, others before it, each under its digest
+         * ({@code PUT documents/…}), streamed, whatever their size. What the department has is not sent again. Large ones take time: give the
+         * department a {@link io.onething.orchestrator.DepartmentSettings#callTimeout} that is long enough. Default: documents travel by
+         * reference only. It does not go together with {@link #encryptedBy}.
+         *
+         * @param source where the bytes are read from
+         */
+        public Builder documents(DocumentContents source) {
+            contents = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * Sets up to how many bytes a document goes inside the hand-over: 0 to 1,048,576, where 0 uploads every one. All that is inside one
+         * hand-over has 1 MiB at most; what comes after is uploaded. Default: 32,768.
+         */
+        public Builder inlineBytes(int bytes) {
+            inlineBytes = bytes;
+            return this;
+        }
+
+        /**
          * Limits the addresses that are connected to, whatever the host name resolves to. Default: all but link-local, multicast,
          * reserved and cloud metadata addresses. With networks, nothing else is; metadata addresses never are.
          *
          * @param cidr such as {@code 10.20.0.0/16}, {@code fd00::/8} or {@code 10.20.0.7}
          */
         public Builder networks(String... cidr) {
-            networks.addAll(List.of(cidr));
+            connection.networks(cidr);
             return this;
         }
 
         /** Allows http, unencrypted, to other machines. Only for a network that is trusted as a whole. Default: https only. */
         public Builder allowCleartext() {
-            cleartext = true;
+            connection.allowCleartext();
             return this;
         }
 
@@ -366,14 +335,14 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
          * @param trust the authorities that are trusted
          */
         public Builder tls(SSLContext context, X509TrustManager trust) {
-            tls = new DepartmentClient.Tls(
-                    Objects.requireNonNull(context, "context"), Objects.requireNonNull(trust, "trust"));
+            connection.tls(new DepartmentClient.Tls(
+                    Objects.requireNonNull(context, "context"), Objects.requireNonNull(trust, "trust")));
             return this;
         }
 
         /** Sets the clock that stamps requests and measures deadlines. Default: the clock of the machine, in UTC. */
         public Builder clock(Clock source) {
-            clock = Objects.requireNonNull(source, "source");
+            connection.clock(source);
             return this;
         }
 
@@ -384,31 +353,19 @@ public final class HttpDepartment implements DepartmentAdapter, AutoCloseable {
          */
         public HttpDepartment build() {
             Misfits misfits = new Misfits();
-            BaseUrl.check(base, cleartext).ifPresent(misfits::add);
             check(keys, misfits);
             checkTwice(payloadKeys.stream().map(PayloadKey::id), misfits);
             misfits.addIf(
-                    outside(callTimeout), "callTimeout is over 0 and up to 10 minutes", "callTimeout 应大于 0 且不超过 10 分钟");
+                    inlineBytes < 0 || inlineBytes > LARGEST_INLINE,
+                    "inlineBytes is 0 to 1048576, got " + inlineBytes,
+                    "inlineBytes 应为 0 至 1048576,实际为 " + inlineBytes);
             misfits.addIf(
-                    outside(connectTimeout),
-                    "connectTimeout is over 0 and up to 10 minutes",
-                    "connectTimeout 应大于 0 且不超过 10 分钟");
-            misfits.addIf(
-                    maxAnswerBytes < 1 || maxAnswerBytes > LARGEST_ANSWER,
-                    "maxAnswerBytes is 1 to 16777216, got " + maxAnswerBytes,
-                    "maxAnswerBytes 应为 1 至 16777216,实际为 " + maxAnswerBytes);
-            Optional<AddressRule> rule = AddressRule.of(networks);
-            misfits.addIf(
-                    rule.isEmpty(),
-                    "a network looks like 10.20.0.0/16, fd00::/8 or 10.20.0.7; one of networks(…) does not",
-                    "网络应形如 10.20.0.0/16、fd00::/8 或 10.20.0.7;networks(…) 中有不符者");
+                    contents != null && !payloadKeys.isEmpty(),
+                    "documents(…) would upload what encryptedBy(…) is to keep closed; leave one of them out",
+                    "documents(…) 会以明文上传 encryptedBy(…) 要求加密的内容;请只保留其一");
+            connection.check(misfits);
             misfits.throwIfAny("OT-4101", "the settings of an HTTP department do not fit", "HTTP 部门的设置有误");
-            return new HttpDepartment(
-                    this, new DepartmentClient(base, rule.orElseThrow(), connectTimeout, maxAnswerBytes, tls));
-        }
-
-        private static boolean outside(Duration timeout) {
-            return timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_CALL) > 0;
+            return new HttpDepartment(this, connection.client());
         }
     }
 }

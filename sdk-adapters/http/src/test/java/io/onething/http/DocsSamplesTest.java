@@ -44,10 +44,10 @@ class DocsSamplesTest {
 
     private final ObjectMapper mapper = new ObjectMapper();
 
-    private record Sample(String page, int number, String kind, String text) {}
+    record Sample(String page, int number, String kind, String text) {}
 
     /** The pages stand two folders above the module. */
-    private static List<Sample> samples() throws IOException {
+    static List<Sample> samples() throws IOException {
         List<Sample> samples = new ArrayList<>();
         for (String page : List.of("callback.md", "department-protocol.md")) {
             String text = Files.readString(
@@ -135,7 +135,7 @@ class DocsSamplesTest {
                         assertThat(sent.getHeaders().get(name)).as(name).isEqualTo(value));
     }
 
-    private static RecordedRequest exchange(String answer, String secret, Submission submission) throws Exception {
+    static RecordedRequest exchange(String answer, String secret, Submission submission) throws Exception {
         try (MockWebServer server = new MockWebServer()) {
             server.start();
             server.enqueue(new MockResponse.Builder().code(200).body(answer).build());

@@ -120,6 +120,7 @@ class EveryReportTest {
             resumed            | {'notice':'TZ-1','at':'now'}                                                   | $.data.at
             extended           | {'by':'10 workdays','approver':'me','reason':'x'}                              | $.data.approver
             extended           | {'by':'ten','approver':'agency-head','reason':'x'}                             | $.data.by
+            extended           | {'by':'','approver':'agency-head','reason':'x'}                                | $.data.by
             extended           | {'by':'10 workdays','approver':'agency-head'}                                  | $.data.reason
             forwarded          | {'opinion':'x'}                                                                | $.data.authority
             forwarded          | {'authority':'省厅'}                                                             | $.data.opinion

@@ -93,7 +93,42 @@ class HostileCallbacksTest {
                 arguments("two signature headers", GOOD.with("webhook-signature", GOOD.signature(), GOOD.signature())),
                 arguments("two key ids", GOOD.with("onething-key-id", "market-2026", "fire-2026")),
                 arguments("a second id in capitals", GOOD.with("Webhook-Id", "evt-1")),
-                arguments("a header without values", GOOD.with("webhook-id")));
+                arguments("a header without values", GOOD.with("webhook-id")),
+                arguments("an id in Chinese", Message.signed("编号一", TIMESTAMP, BODY)),
+                arguments("an id with a space", Message.signed("evt 1", TIMESTAMP, BODY)),
+                arguments("an id with U+0000", Message.signed("evt\u00001", TIMESTAMP, BODY)),
+                arguments("an id with a slash", Message.signed("evt/1", TIMESTAMP, BODY)),
+                arguments("an empty timestamp", Message.signed("evt-1", "", BODY)),
+                arguments("a negative timestamp", Message.signed("evt-1", "-795399200", BODY)),
+                arguments("a timestamp of nine digits", Message.signed("evt-1", "179539920", BODY)),
+                arguments("a timestamp in hexadecimal", Message.signed("evt-1", "0x6b03d020", BODY)),
+                arguments("a timestamp with an exponent", Message.signed("evt-1", "1795399e03", BODY)),
+                arguments("a timestamp as a date", Message.signed("evt-1", "2026-11-23T02:00:00Z", BODY)),
+                arguments(
+                        "an algorithm in capitals",
+                        GOOD.with("webhook-signature", "V" + GOOD.signature().substring(1))),
+                arguments("signatures apart by commas", GOOD.with("webhook-signature", GOOD.signature() + ",v1,AAAA")),
+                arguments("signatures apart by a tab", GOOD.with("webhook-signature", GOOD.signature() + "\tv1,AAAA")),
+                arguments("a space before the signature", GOOD.with("webhook-signature", " " + GOOD.signature())),
+                arguments("a space after the signature", GOOD.with("webhook-signature", GOOD.signature() + " ")),
+                arguments("three signs of padding", GOOD.with("webhook-signature", GOOD.signature() + "==")),
+                arguments(
+                        "a signature with a percent sign",
+                        GOOD.with("webhook-signature", GOOD.signature().replace("=", "%3D"))),
+                arguments("the body signed alone", signedOver("")),
+                arguments("signed without the timestamp", signedOver("evt-1.")),
+                arguments("signed in another order", signedOver(TIMESTAMP + ".evt-1.")),
+                arguments("signed with colons", signedOver("evt-1:" + TIMESTAMP + ":")),
+                arguments("a key id with a space", GOOD.with("onething-key-id", "market-2026 ")),
+                arguments("a key id in wide letters", GOOD.with("onething-key-id", "ｍarket-2026")));
+    }
+
+    /** Signs with the right key, but other bytes before the body than was agreed. */
+    private static Message signedOver(String before) {
+        byte[] signed = (before + ACCEPTED).getBytes(StandardCharsets.UTF_8);
+        String own = "evt-1." + TIMESTAMP + ".";
+        assertThat(before).isNotEqualTo(own);
+        return GOOD.with("webhook-signature", Samples.mac(Samples.SECRET, signed));
     }
 
     private static Message forged(String secret) {
@@ -135,7 +170,13 @@ class HostileCallbacksTest {
                 arguments("half a surrogate pair", spliced(0xED, 0xA0, 0x80)),
                 arguments("half a character", spliced(0xE4, 0xBD)),
                 arguments("beyond U+10FFFF", spliced(0xF4, 0x90, 0x80, 0x80)),
-                arguments("a byte that never stands in UTF-8", spliced(0xFF)));
+                arguments("a byte that never stands in UTF-8", spliced(0xFF)),
+                arguments("an overlong slash of three bytes", spliced(0xE0, 0x80, 0xAF)),
+                arguments("an overlong slash of four bytes", spliced(0xF0, 0x80, 0x80, 0xAF)),
+                arguments("a character of five bytes", spliced(0xF8, 0x88, 0x80, 0x80, 0x80)),
+                arguments("the other half of a surrogate pair", spliced(0xED, 0xB0, 0x80)),
+                arguments("the middle of a character", spliced(0x80)),
+                arguments("a letter of Latin-1", spliced(0xE9)));
     }
 
     private static byte[] spliced(int... bytes) {
@@ -193,7 +234,29 @@ class HostileCallbacksTest {
                 arguments("a number of 41 digits", extended(filler + "1".repeat(41))),
                 arguments("a number of 100,000 digits", extended(filler + "1".repeat(100_000))),
                 arguments("a fraction of 41 characters", extended(filler + "0." + "1".repeat(39))),
-                arguments("20,001 tokens", extended(filler + "[" + "1,".repeat(20_000) + "1]")));
+                arguments("20,001 tokens", extended(filler + "[" + "1,".repeat(20_000) + "1]")),
+                arguments("Infinity", extended("\"n\":Infinity")),
+                arguments("a number in hexadecimal", extended("\"n\":0x10")),
+                arguments("a number with a plus", extended("\"n\":+1")),
+                arguments("a number that ends in a point", extended("\"n\":1.")),
+                arguments("a number that begins with a point", extended("\"n\":.5")),
+                arguments("an exponent without digits", extended("\"n\":1e")),
+                arguments("a name without quotes", extended("n:1")),
+                arguments("a colon that is missing", extended("\"n\" 1")),
+                arguments("a comma that is missing", extended("\"n\":1 \"m\":2")),
+                arguments("a text that does not end", ACCEPTED.substring(0, ACCEPTED.length() - 3)),
+                arguments("an escape of three digits", ACCEPTED.replace("SL-", "\\u12L-")),
+                arguments("an escape with a letter beyond F", ACCEPTED.replace("SL-", "\\u12G4")),
+                arguments("a word in other letters", extended("\"n\":True")),
+                arguments("half a word", extended("\"n\":nul")),
+                arguments("a line break in a text", ACCEPTED.replace("SL-", "S\nL-")),
+                arguments("U+001F in a text", ACCEPTED.replace("SL-", "S\u001FL-")),
+                arguments("a space of no breadth between tokens", ACCEPTED.replaceFirst(",", ",\u200B")),
+                arguments("a space that does not break between tokens", ACCEPTED.replaceFirst(",", ",\u00A0")),
+                arguments("a form feed between tokens", ACCEPTED.replaceFirst(",", ",\f")),
+                arguments("two documents on two lines", ACCEPTED + "\n" + ACCEPTED),
+                arguments("a comma in front", "," + ACCEPTED),
+                arguments("a comment at the end of a line", ACCEPTED + " // x"));
     }
 
     private static String extended(String member) {
@@ -298,7 +361,38 @@ class HostileCallbacksTest {
                 arguments(
                         "a date with a time",
                         sample("granted", "2031-11-22", "2031-11-22T00:00:00Z"),
-                        "$.data.certificates[0].validUntil"));
+                        "$.data.certificates[0].validUntil"),
+                arguments("no version", ACCEPTED.replace("\"specversion\":\"1.0\",", ""), "$.specversion"),
+                arguments("an empty source", ACCEPTED.replace("\"/market\"", "\"\""), "$.source"),
+                arguments("a source of 257", ACCEPTED.replace("/market", "/".repeat(257)), "$.source"),
+                arguments("a source in Chinese", ACCEPTED.replace("/market", "/市场"), "$.source"),
+                arguments("the source a list", ACCEPTED.replace("\"/market\"", "[\"/market\"]"), "$.source"),
+                arguments("a report with a space", ACCEPTED.replace("accepted.v1", "accepted .v1"), "$.type"),
+                arguments("a report of nothing", ACCEPTED.replace("matter.accepted.v1", "matter..v1"), "$.type"),
+                arguments("a report of another maker", ACCEPTED.replace("io.onething.", "com.example."), "$.type"),
+                arguments("an offset of 25 hours", ACCEPTED.replace("+08:00", "+25:00"), "$.time"),
+                arguments("an offset without its colon", ACCEPTED.replace("+08:00", "+0800"), "$.time"),
+                arguments("a small t", ACCEPTED.replace("T10", "t10"), "$.time"),
+                arguments("a second of 60", ACCEPTED.replace("10:00:00", "10:00:60"), "$.time"),
+                arguments("ten digits of a second", ACCEPTED.replace("10:00:00", "10:00:00.0123456789"), "$.time"),
+                arguments("a subject in a list", ACCEPTED.replace("\"C-1/food-permit/1\"", "[\"C-1\"]"), "$.subject"),
+                arguments("a backslash in the subject", ACCEPTED.replace("C-1/food", "C-1\\\\food"), "$.subject"),
+                arguments("a wide slash in the subject", ACCEPTED.replace("C-1/food", "C-1\uFF0Ffood"), "$.subject"),
+                arguments("a case of 65", ACCEPTED.replace("C-1/", "C".repeat(65) + "/"), "$.subject"),
+                arguments("a case that begins with a hyphen", ACCEPTED.replace("C-1/", "-1/"), "$.subject"),
+                arguments("a case with a line break", ACCEPTED.replace("C-1/", "C-1\\n/"), "$.subject"),
+                arguments("a round of letters", ACCEPTED.replace("permit/1", "permit/one"), "$.subject"),
+                arguments("a round with a fraction", ACCEPTED.replace("permit/1", "permit/1.0"), "$.subject"),
+                arguments("data null", ACCEPTED.replace("{\"number\":\"SL-2026-0456\"}", "null"), "$.data"),
+                arguments("data a list", ACCEPTED.replace("{\"number\":\"SL-2026-0456\"}", "[]"), "$.data"),
+                arguments("an empty number", ACCEPTED.replace("SL-2026-0456", ""), "$.data.number"),
+                arguments("a blank number", ACCEPTED.replace("SL-2026-0456", "  "), "$.data.number"),
+                arguments("the number an object", ACCEPTED.replace("\"SL-2026-0456\"", "{}"), "$.data.number"),
+                arguments("the number true", ACCEPTED.replace("\"SL-2026-0456\"", "true"), "$.data.number"),
+                arguments("a separator of lines in a number", ACCEPTED.replace("SL-", "\\u2028"), "$.data.number"),
+                arguments("a control character in a number", ACCEPTED.replace("SL-", "\\u0085"), "$.data.number"),
+                arguments(
+                        "an escape for terminals in a number", ACCEPTED.replace("SL-", "\\u001b[2J"), "$.data.number"));
     }
 
     private static String sample(String word, String pattern, String replacement) {

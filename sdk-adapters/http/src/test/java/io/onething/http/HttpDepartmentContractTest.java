@@ -1,7 +1,9 @@
 package io.onething.http;
 
+import io.onething.department.Defect;
 import io.onething.department.DepartmentAdapter;
 import io.onething.testkit.Behaviour;
+import io.onething.testkit.DepartmentBooks;
 import io.onething.testkit.DepartmentContract;
 import io.onething.testkit.DepartmentSimulator;
 import io.onething.testkit.Fault;
@@ -20,6 +22,15 @@ class HttpDepartmentContractTest extends DepartmentContract {
             .department("market", Behaviour.granting())
             .department(
                     "stalled", Behaviour.builder().first(1_000, Fault.hang()).build())
+            .department(
+                    "breaking-off",
+                    Behaviour.builder().first(1_000, Fault.cut()).build())
+            .department(
+                    "correcting",
+                    Behaviour.builder()
+                            .asksFor(new Defect("materials.floor-plan", "请标注安全出口"))
+                            .build())
+            .department("on-the-spot", Behaviour.builder().onTheSpot().build())
             .start();
 
     private final List<HttpDepartment> opened = new ArrayList<>();
@@ -65,5 +76,30 @@ class HttpDepartmentContractTest extends DepartmentContract {
     @Override
     protected Optional<DepartmentAdapter> unreachable() {
         return Optional.of(opened("http://127.0.0.1:1"));
+    }
+
+    @Override
+    protected Optional<DepartmentAdapter> breakingOff() {
+        return Optional.of(opened(SIMULATOR.address("breaking-off").toString()));
+    }
+
+    @Override
+    protected Optional<DepartmentAdapter> correcting() {
+        return Optional.of(opened(SIMULATOR.address("correcting").toString()));
+    }
+
+    @Override
+    protected Optional<DepartmentAdapter> onTheSpot() {
+        return Optional.of(opened(SIMULATOR.address("on-the-spot").toString()));
+    }
+
+    @Override
+    protected Optional<DepartmentBooks> books() {
+        return Optional.of(SIMULATOR.books());
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of(Samples.SECRET);
     }
 }

@@ -472,7 +472,7 @@ class HttpDepartmentFaultsTest {
     }
 
     /** A key pair for 127.0.0.1 made with keytool, valid for 100 years, and trust in it alone. */
-    private record Tls(SSLContext context, X509TrustManager trust) {
+    record Tls(SSLContext context, X509TrustManager trust) {
         static Tls load() throws GeneralSecurityException, IOException {
             char[] password = "loopback".toCharArray();
             KeyStore store = KeyStore.getInstance("PKCS12");

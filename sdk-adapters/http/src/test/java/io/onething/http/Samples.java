@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,12 +93,19 @@ final class Samples {
 
     /** Signs as Standard Webhooks say, with the plain means of the JDK. */
     static String signature(String secret, String id, String timestamp, byte[] body) {
+        byte[] before = (id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
+        byte[] signed = Arrays.copyOf(before, before.length + body.length);
+        System.arraycopy(body, 0, signed, before.length, body.length);
+        return mac(secret, signed);
+    }
+
+    /** Signs bytes as they are. */
+    static String mac(String secret, byte[] signed) {
         try {
             byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tells which product a database is (识别数据库产品). */
 final class Products {
@@ -19,14 +20,16 @@ final class Products {
             return of(settings.family().get());
         }
         String name = connection.getMetaData().getDatabaseProductName();
+        return of(family(name).orElseThrow(() -> DatabaseFaults.unknownProduct(name.replaceAll("[^ -~]", "?"))));
+    }
+
+    /** Returns the family of a shared database by how it calls itself; empty when it is none that is known. */
+    static Optional<DatabaseFamily> family(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (POSTGRESQL.stream().anyMatch(lower::contains)) {
-            return of(DatabaseFamily.POSTGRESQL);
+            return Optional.of(DatabaseFamily.POSTGRESQL);
         }
-        if (MARIADB.stream().anyMatch(lower::contains)) {
-            return of(DatabaseFamily.MARIADB);
-        }
-        throw DatabaseFaults.unknownProduct(name.replaceAll("[^ -~]", "?"));
+        return MARIADB.stream().anyMatch(lower::contains) ? Optional.of(DatabaseFamily.MARIADB) : Optional.empty();
     }
 
     private static Product of(DatabaseFamily family) {

@@ -19,6 +19,25 @@ final class SqliteErrors {
         };
     }
 
+    /** Returns why a statement on an exchange table did not go through. */
+    static ExchangeDialect.Refusal refusal(SQLException e) {
+        return switch (code(e)) {
+            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY -> ExchangeDialect.Refusal.KEY_TAKEN;
+            case SQLITE_CONSTRAINT,
+                    SQLITE_CONSTRAINT_CHECK,
+                    SQLITE_CONSTRAINT_NOTNULL,
+                    SQLITE_CONSTRAINT_DATATYPE,
+                    SQLITE_CONSTRAINT_FOREIGNKEY,
+                    SQLITE_CONSTRAINT_TRIGGER,
+                    SQLITE_MISMATCH,
+                    SQLITE_TOOBIG -> ExchangeDialect.Refusal.CONTENT;
+            case SQLITE_BUSY, SQLITE_BUSY_RECOVERY, SQLITE_BUSY_SNAPSHOT, SQLITE_BUSY_TIMEOUT, SQLITE_LOCKED ->
+                ExchangeDialect.Refusal.ROLLED_BACK;
+            case SQLITE_ERROR -> ExchangeDialect.Refusal.OTHER;
+            default -> ExchangeDialect.Refusal.AWAY;
+        };
+    }
+
     /** Returns the error for something that failed while the store was in use. */
     static OneThingException inUse(Path file, SQLException e) {
         return switch (code(e)) {

@@ -21,13 +21,14 @@ import java.sql.Connection;
 @AnalyzeClasses(packages = "io.onething.jdbc", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule the_store_is_all_that_users_see = classes()
+    static final ArchRule the_store_and_the_exchange_tables_are_all_that_users_see = classes()
             .that()
             .arePublic()
             .and()
             .areTopLevelClasses()
             .should()
-            .haveNameMatching(".*\\.(JdbcCaseStore|JdbcSettings|DatabaseFamily|DatabaseSelfCheck)")
+            .haveNameMatching(".*\\.(JdbcCaseStore|JdbcSettings|DatabaseFamily|DatabaseSelfCheck"
+                    + "|ExchangeTableDepartment|ExchangeTables|ExchangeColumn|HandoverColumn|ReportColumn|WorkList)")
             .because("what is public stays public");
 
     @ArchTest
@@ -47,12 +48,26 @@ class ArchitectureTest {
             .because("a host that brings another database has no SQLite driver");
 
     @ArchTest
-    static final ArchRule the_adapter_knows_nothing_above_it = noClasses()
+    static final ArchRule the_adapters_know_nothing_above_them = noClasses()
             .should()
             .dependOnClassesThat(
                     resideInAnyPackage("io.onething.casework..", "io.onething.orchestrator..", "io.onething.internal..")
-                            .and(not(belongToAnyOf(Failpoint.class))))
-            .because("a store sees the store SPI and no more");
+                            .and(not(belongToAnyOf(Failpoint.class)))
+                            .and(not(resideInAnyPackage("io.onething.internal.wire", "io.onething.internal.text"))))
+            .because("a store sees the store SPI, exchange tables the department SPI, and no more");
+
+    @ArchTest
+    static final ArchRule the_store_knows_no_department = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.(Exchange|Handover|Report|Row|WorkList|CallFailed|BoundedCalls|Misfits).*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.onething.department..",
+                    "io.onething.exchange..",
+                    "io.onething.internal.wire..",
+                    "io.onething.internal.text..")
+            .because("what a case says is nothing to its store");
 
     @ArchTest
     static final ArchRule every_commit_has_a_failpoint_before_and_behind_it = methods()

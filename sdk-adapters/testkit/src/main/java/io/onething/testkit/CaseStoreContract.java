@@ -2,7 +2,6 @@ package io.onething.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.onething.application.CaseId;
 import io.onething.store.Append;
@@ -39,7 +38,7 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  *
  * <p>A rule that cannot apply is skipped by what the store says about itself ({@link CaseStore#durability()}, {@link CaseStore#exclusive()}),
- * never by overriding the test.
+ * never by overriding the test. The report is as with {@link DepartmentContract}.
  */
 public abstract class CaseStoreContract extends SharedStoreRules {
     private static final int THREADS = 8;
@@ -49,6 +48,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-1 must: a case comes back with all its events, in order, as they were appended")
+    @ContractRule(zh = "办件连同全部事件按追加顺序原样取回")
     final void cs1_comesBack() {
         List<EventRecord> first = List.of(event(1), event(2), event(3));
         append(new Append(A, first));
@@ -59,6 +59,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-2 must: an append for a version the case does not have writes nothing")
+    @ContractRule(zh = "按办件不具有的版本追加时不写入任何内容")
     final void cs2_conflict() {
         append(new Append(A, List.of(event(1), event(2))));
 
@@ -73,6 +74,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
     @Test
     @DisplayName(
             "CS-3 must: the appends of a batch are independent, their results in order; a conflict of one does not stop the rest")
+    @ContractRule(zh = "同批追加互相独立、结果按序返回,一项冲突不影响其余")
     final void cs3_independent() {
         List<Appended> results = store.append(List.of(one(A, 1), one(B, 7), one(C, 1)));
 
@@ -85,6 +87,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-4 must: several appends for one case in one batch build on each other")
+    @ContractRule(zh = "同批中对同一办件的多次追加依次衔接")
     final void cs4_sameCase() {
         List<Appended> results = store.append(List.of(one(A, 1), one(A, 2), one(A, 2), one(A, 3)));
 
@@ -94,6 +97,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-5 must: another thread reads at once what was appended")
+    @ContractRule(zh = "追加的内容其他线程立即可读")
     final void cs5_otherThread() {
         append(one(A, 1));
 
@@ -105,6 +109,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
     @Test
     @DisplayName(
             "CS-6 must: in the own stream positions grow by one with every append, and changedAfter goes on from them")
+    @ContractRule(zh = "本进程流中的位置每次追加加一,changedAfter 由此继续")
     final void cs6_positions() {
         long first = append(one(A, 1));
         long second = append(new Append(B, List.of(event(1), event(2))));
@@ -121,6 +126,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-7 must: changedAfter, read page by page, reaches every change and ends")
+    @ContractRule(zh = "逐页读取 changedAfter 可得到全部变更并能结束")
     final void cs7_changes() {
         Set<CaseId> written = new HashSet<>();
         for (int i = 0; i < 25; i++) {
@@ -147,6 +153,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-8 must: a case nobody began is left out when cases are loaded")
+    @ContractRule(zh = "加载办件时,从未开始的办件不在结果中")
     final void cs8_unknown() {
         store.append(List.of(one(A, 1), one(B, 1)));
 
@@ -156,6 +163,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-9 must: what was loaded does not change when more is appended")
+    @ContractRule(zh = "已加载的内容不因后续追加而改变")
     final void cs9_snapshot() {
         append(one(A, 1));
         List<EventRecord> before = loaded(A);
@@ -166,6 +174,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-10 must: a personal part that is absent, empty or there comes back as it was")
+    @ContractRule(zh = "个人信息部分无论缺失、为空或存在均原样取回")
     final void cs10_personal() {
         append(new Append(A, List.of(with(1, "{}", null), with(2, "{}", ""))));
         append(new Append(A, List.of(with(3, "{}", "{\"name\":\"甲\"}"))));
@@ -175,6 +184,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-11 must: every character of Unicode comes back as it was, in events and definitions")
+    @ContractRule(zh = "事件和定义中的任何 Unicode 字符原样取回")
     final void cs11_text() {
         String text = "一件事 𠮷𡈽 👩‍🍳 é\u0301 \u200f\ufeff \u0001\t\r\n ' \" \\ ; -- %s ${x} \uffff";
         append(new Append(A, List.of(with(1, text, text))));
@@ -188,6 +198,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-12 must: a text of 1 MiB comes back as it was")
+    @ContractRule(zh = "1 MiB 的文本原样取回")
     final void cs12_large() {
         String large = "办".repeat(349_525) + "x";
         append(new Append(A, List.of(with(1, large, null))));
@@ -197,6 +208,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-13 must: instants come back to the millisecond")
+    @ContractRule(zh = "时刻精确到毫秒取回")
     final void cs13_instants() {
         List<Instant> instants = List.of(
                 NINE.plusMillis(1), NINE.plusNanos(999_999_999), Instant.EPOCH, Instant.ofEpochMilli(-1_234_567));
@@ -213,6 +225,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-14 must: a definition once kept stays as it is; one never kept is empty")
+    @ContractRule(zh = "定义一经保存即不变;从未保存的为空")
     final void cs14_definitions() {
         store.keepDefinition("d1", "bundle: a");
         store.keepDefinition("d2", "bundle: b");
@@ -225,6 +238,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-15 must: a row replaces one of a lower version and is ignored otherwise")
+    @ContractRule(zh = "行只替换更低版本的行,否则忽略")
     final void cs15_rows() {
         CaseRow old = new CaseRow(A, 3, "open-restaurant", "received", false, false, NINE, NINE);
         CaseRow current = new CaseRow(A, 5, "open-restaurant", "in-progress", true, true, null, NINE.minusMillis(1));
@@ -237,6 +251,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-16 must: how far the rows reach begins at 0 and never goes back")
+    @ContractRule(zh = "行的覆盖位置从 0 开始,永不后退")
     final void cs16_checkpoint() {
         assertThat(store.roster().own().projectedUpTo()).isZero();
         store.project(List.of(), own(0, 7));
@@ -247,6 +262,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-33 must: how far the rows reach stays as it is where something before the stretch is missing")
+    @ContractRule(zh = "区段之前有缺失时,行的覆盖位置保持不变")
     final void cs33_missing() {
         store.project(List.of(), own(0, 3));
         store.project(List.of(), own(5, 9));
@@ -257,6 +273,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-17 must: due cases are those due in a time, the earliest first, page by page")
+    @ContractRule(zh = "到期办件按到期时间先后逐页列出")
     final void cs17_due() {
         CaseId f = new CaseId("case-f");
         store.project(
@@ -285,6 +302,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-18 must: cases are listed page by page in the order of their ids")
+    @ContractRule(zh = "办件按编号顺序逐页列出")
     final void cs18_pages() {
         List<CaseId> ids =
                 IntStream.range(0, 7).mapToObj(i -> new CaseId("page-" + i)).toList();
@@ -306,6 +324,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-19 must: open cases and parked cases are listed alone when asked for")
+    @ContractRule(zh = "可单独列出在办办件和挂起办件")
     final void cs19_which() {
         store.project(
                 List.of(
@@ -325,6 +344,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
     @Test
     @DisplayName(
             "CS-20 must: of several threads that append the same version at once, one wins and the others write nothing")
+    @ContractRule(zh = "多线程同时追加同一版本时只有一个成功,其余不写入")
     final void cs20_race() {
         for (int sequence = 1; sequence <= 20; sequence++) {
             int version = sequence;
@@ -344,6 +364,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-21 must: threads that append to different cases do not disturb each other")
+    @ContractRule(zh = "各线程追加不同办件时互不干扰")
     final void cs21_concurrent() {
         List<List<Appended>> results = Threads.together(
                 THREADS,
@@ -366,6 +387,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-22 must: closing twice does nothing")
+    @ContractRule(zh = "重复关闭无副作用")
     final void cs22_close() {
         closesItself();
         store.close();
@@ -375,8 +397,12 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-23 must: what was appended and kept is there when a durable store is opened again")
+    @ContractRule(zh = "持久存储重新打开后,已追加和保存的内容仍在")
     final void cs23_reopened() {
-        assumeTrue(store.durability() != Durability.PROCESS_LOCAL, "the store says that it ends with the process");
+        if (store.durability() == Durability.PROCESS_LOCAL) {
+            throw RuleSkippedException.declared(
+                    "the store says that it ends with the process (durability)", "存储声明随进程结束");
+        }
         append(new Append(A, List.of(event(1), event(2))));
         store.keepDefinition("d1", "bundle: a");
         store.close();
@@ -390,6 +416,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
     @Test
     @DisplayName("CS-24 must: the seal of an event comes back as it was appended, so that its history can be verified")
+    @ContractRule(zh = "事件的封印原样取回,历史可核验")
     final void cs24_seal() {
         EventRecord sealed = event(1).sealed("sha-256:" + "0a".repeat(32));
         append(new Append(A, List.of(sealed, event(2))));
@@ -400,6 +427,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
     @Test
     @DisplayName(
             "CS-25 must: an append that erases takes the personal parts of all earlier events of its case away, and nothing else")
+    @ContractRule(zh = "带清除的追加只清除该办件此前事件的个人信息部分")
     final void cs25_erase() {
         EventRecord first = with(1, "{\"n\":1}", "{\"name\":\"张三丰\"}");
         append(new Append(A, List.of(first, with(2, "{}", "{\"name\":\"张三丰\"}"))));

@@ -1,32 +1,16 @@
 package io.onething.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.onething.application.CaseId;
-import io.onething.application.SuppliedMaterial;
-import io.onething.bundle.BundleRef;
-import io.onething.bundle.DepartmentId;
-import io.onething.bundle.MatterId;
-import io.onething.bundle.SupplyWay;
 import io.onething.department.Answer;
 import io.onething.department.DepartmentAdapter;
-import io.onething.department.DepartmentUnavailableException;
 import io.onething.department.IdempotencyKey;
 import io.onething.department.KeyHandling;
 import io.onething.department.Submission;
 import io.onething.department.Verb;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -42,152 +26,84 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>A rule that cannot apply is skipped by what the adapter says about itself ({@link DepartmentAdapter#canFind()},
- * {@link DepartmentAdapter#keyHandling()}) or because {@link #stalled()} or {@link #unreachable()} is not there, never by overriding the test.
+ * <p>A failure says what was found and how it is mended. A rule that cannot apply is skipped by what the adapter says about itself
+ * ({@link DepartmentAdapter#canFind()}, {@link DepartmentAdapter#keyHandling()}), or because the class does not provide what it needs
+ * ({@link Provision}), never by overriding the test. After the run a report stands in {@code target/onething-kit}, or in the directory that
+ * {@code onething.kit.directory} names (a system property or a configuration parameter of JUnit): JUnit XML, JSON and a page to read.
+ * It says <i>certified</i> when every must was kept and none was skipped without a declared reason.
  */
-public abstract class DepartmentContract {
-    private static final Duration SHORT = Duration.ofMillis(200);
-    private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final Duration AMPLE = Duration.ofSeconds(10);
+public abstract class DepartmentContract extends DepartmentContentRules {
     private static final int THREADS = 8;
-
-    private final CanaryPerson canary = CanaryPerson.of(20_261_123);
-    private final AtomicInteger cases = new AtomicInteger();
-    private DepartmentAdapter adapter;
 
     /** For subclasses. */
     protected DepartmentContract() {}
 
-    /** Returns an adapter for a department that takes every hand-over, and knows of none when a test begins. */
-    protected abstract DepartmentAdapter willing();
-
-    /** Returns an adapter for a department that never answers. Default: there is none, which skips the rules about it. */
-    protected Optional<DepartmentAdapter> stalled() {
-        return Optional.empty();
-    }
-
-    /** Returns an adapter for a department that cannot be reached. Default: there is none, which skips the rules about it. */
-    protected Optional<DepartmentAdapter> unreachable() {
-        return Optional.empty();
-    }
-
-    /** Returns the id of the department the submissions name. Default: {@code market}. */
-    protected DepartmentId department() {
-        return new DepartmentId("market");
-    }
-
-    /** Returns the matter the submissions are about. Default: {@code food-permit}. */
-    protected MatterId matter() {
-        return new MatterId("food-permit");
-    }
-
-    @BeforeEach
-    final void connect() {
-        adapter = willing();
-    }
-
     @Test
     @DisplayName("DA-1 must: a repeated submission returns the first receipt")
+    @ContractRule(
+            zh = "重复报送返回首次回执号",
+            mend = "pass the key on, let the department keep it with its answer, and answer repetitions from there",
+            mendZh = "传递幂等键,由部门与应答一并保存,重复时据此应答")
     final void da1_repeated() {
-        assumeTrue(adapter.keyHandling() == KeyHandling.HONOURS, "the adapter says that keys are not honoured");
+        needsHonouredKeys();
         Submission submission = submission(newKey(), Verb.SUBMIT, AMPLE);
         Answer.Taken first = taken(adapter.submit(submission));
 
-        assertThat(taken(adapter.submit(submission)).receipt()).isEqualTo(first.receipt());
+        sameReceipt(
+                "the receipt of the repetition",
+                first.receipt(),
+                taken(adapter.submit(submission)).receipt());
     }
 
     @Test
     @DisplayName("DA-2 must: what was submitted is found under its key, with the same receipt")
+    @ContractRule(
+            zh = "已报送的可按幂等键查到,回执号相同",
+            mend = "answer find from what the department keeps under the key, its receipt included",
+            mendZh = "查询时按键返回部门所存内容,包括回执号")
     final void da2_found() {
-        assumeFind();
+        needsFind();
         Submission submission = submission(newKey(), Verb.SUBMIT, AMPLE);
         Answer.Taken answer = taken(adapter.submit(submission));
 
-        Optional<Answer.Taken> found =
-                adapter.find(submission.key(), Instant.now().plus(AMPLE));
-        assertThat(found).isPresent();
-        assertThat(found.get().receipt()).isEqualTo(answer.receipt());
+        sameReceipt(
+                "the receipt that is found",
+                answer.receipt(),
+                found(adapter, submission.key()).receipt());
     }
 
     @Test
     @DisplayName("DA-3 must: nothing is found under a key that was never handed over")
+    @ContractRule(
+            zh = "从未报送的幂等键查不到任何内容",
+            mend = "answer Optional.empty() only, and always, when the department certainly has nothing under the key",
+            mendZh = "部门确无该键内容时返回 Optional.empty()")
     final void da3_unknown() {
-        assumeFind();
+        needsFind();
 
-        assertThat(adapter.find(newKey(), Instant.now().plus(AMPLE))).isEmpty();
-    }
-
-    @Test
-    @DisplayName("DA-4 must: a call ends by its deadline, with an unknown outcome, when the department does not answer")
-    final void da4_deadline() {
-        DepartmentAdapter stalled = given(stalled(), "a department that never answers");
-        long begun = System.nanoTime();
-        boolean unknown = unknown(stalled, submission(newKey(), Verb.SUBMIT, SHORT));
-
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SHORT.plus(GRACE));
-        assertThat(unknown).as("nobody knows whether it was taken").isTrue();
-    }
-
-    @Test
-    @DisplayName("DA-5 must: an interrupted call ends at once and keeps the interrupt")
-    final void da5_interrupted() throws InterruptedException {
-        DepartmentAdapter stalled = given(stalled(), "a department that never answers");
-        Submission submission = submission(newKey(), Verb.SUBMIT, AMPLE.multipliedBy(6));
-        CountDownLatch ended = new CountDownLatch(1);
-        boolean[] kept = new boolean[1];
-        Thread caller = new Thread(() -> {
-            unknown(stalled, submission);
-            kept[0] = Thread.currentThread().isInterrupted();
-            ended.countDown();
-        });
-        caller.setDaemon(true);
-        caller.start();
-        assertThat(ended.await(SHORT.toMillis(), TimeUnit.MILLISECONDS))
-                .as("the call ended without an answer")
-                .isFalse();
-        caller.interrupt();
-
-        assertThat(ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS))
-                .as("the call ended after the interrupt")
-                .isTrue();
-        assertThat(kept[0]).as("the interrupt was kept").isTrue();
-    }
-
-    @Test
-    @DisplayName("DA-6 must: a department that cannot be reached certainly took nothing")
-    final void da6_unreachable() {
-        DepartmentAdapter unreachable = given(unreachable(), "a department that cannot be reached");
-        Submission submission = submission(newKey(), Verb.SUBMIT, AMPLE);
-        Answer answer;
-        try {
-            answer = unreachable.submit(submission);
-        } catch (DepartmentUnavailableException e) {
-            return;
-        }
-
-        assertThat(answer).isInstanceOf(Answer.TryAgain.class);
-    }
-
-    @Test
-    @DisplayName("DA-7 must: faults, exceptions and toString carry no personal data")
-    final void da7_personalData() {
-        canary.assertAbsentFrom("toString of the adapter", adapter.toString());
-        Submission submission = submission(newKey(), Verb.SUBMIT, SHORT);
-        canary.assertAbsentFrom("an answer", outcome(adapter, submission));
-        stalled().ifPresent(stalled -> canary.assertAbsentFrom("a fault", outcome(stalled, submission)));
-        unreachable().ifPresent(away -> canary.assertAbsentFrom("a fault", outcome(away, submission)));
+        assertThat(adapter.find(newKey(), Instant.now().plus(AMPLE)))
+                .as("what is found under a new key")
+                .isEmpty();
     }
 
     @Test
     @DisplayName("DA-8 must: an adapter that wants keys to be looked up before a resend can look them up")
+    @ContractRule(
+            zh = "要求重发前先查询的适配器必须能够查询",
+            mend = "implement find and let canFind() return true, or say KeyHandling.MANUAL",
+            mendZh = "实现 find 并使 canFind() 返回 true,或声明 KeyHandling.MANUAL")
     final void da8_queryFirst() {
         assertThat(adapter.keyHandling() != KeyHandling.QUERY_FIRST || adapter.canFind())
-                .as("QUERY_FIRST without find; say MANUAL instead")
+                .as("it says QUERY_FIRST and can find")
                 .isTrue();
     }
 
     @Test
     @DisplayName("DA-9 must: calls of several threads at once are each answered for their own hand-over")
+    @ContractRule(
+            zh = "多线程同时调用时,各自得到各自报送的应答",
+            mend = "keep nothing of a call in fields; the adapter is called by many threads at once",
+            mendZh = "不要在字段中保存单次调用的数据;适配器会被多线程同时调用")
     final void da9_threads() {
         List<String> receipts = Threads.together(
                         THREADS,
@@ -204,70 +120,47 @@ public abstract class DepartmentContract {
 
     @Test
     @DisplayName("DA-10 must: a supplement is a hand-over of its own, found under its own key")
+    @ContractRule(
+            zh = "补交是独立的一次报送,按自己的幂等键可查",
+            mend = "tell rounds apart: case, matter and round together are the key",
+            mendZh = "区分轮次:办件、事项、轮次共同构成幂等键")
     final void da10_supplement() {
-        assumeFind();
+        needsFind();
         IdempotencyKey first = newKey();
-        IdempotencyKey second = new IdempotencyKey(first.caseId(), first.matter(), 2);
+        IdempotencyKey second = round(first, 2);
         taken(adapter.submit(submission(first, Verb.SUBMIT, AMPLE)));
-        assertThat(adapter.find(second, Instant.now().plus(AMPLE))).as("before").isEmpty();
+        assertThat(adapter.find(second, Instant.now().plus(AMPLE)))
+                .as("what is found before the supplement")
+                .isEmpty();
         taken(adapter.supplement(submission(second, Verb.SUPPLEMENT, AMPLE)));
 
         assertThat(adapter.find(second, Instant.now().plus(AMPLE)))
-                .as("afterwards")
+                .as("what is found afterwards")
                 .isPresent();
     }
 
-    private void assumeFind() {
-        assumeTrue(adapter.canFind(), "the adapter says that it cannot look keys up");
-    }
-
-    private static DepartmentAdapter given(Optional<DepartmentAdapter> one, String what) {
-        assumeTrue(one.isPresent(), "the test provides no adapter for " + what);
-        return one.orElseThrow();
-    }
-
-    private static Answer.Taken taken(Answer answer) {
-        assertThat(answer).as("a willing department takes it").isInstanceOf(Answer.Taken.class);
-        return (Answer.Taken) answer;
-    }
-
-    private static boolean unknown(DepartmentAdapter adapter, Submission submission) {
-        try {
-            return adapter.submit(submission) instanceof Answer.Unknown;
-        } catch (DepartmentUnavailableException e) {
-            return false;
-        } catch (RuntimeException e) {
-            return true;
-        }
-    }
-
-    private static String outcome(DepartmentAdapter adapter, Submission submission) {
-        try {
-            return adapter.submit(submission).toString();
-        } catch (RuntimeException e) {
-            StringWriter trace = new StringWriter();
-            e.printStackTrace(new PrintWriter(trace));
-            return trace.toString();
-        }
-    }
-
-    private IdempotencyKey newKey() {
-        return new IdempotencyKey(new CaseId("contract-" + cases.incrementAndGet()), matter(), 1);
-    }
-
-    private Submission submission(IdempotencyKey key, Verb verb, Duration patience) {
-        return new Submission(
-                key,
-                verb,
-                department(),
-                new BundleRef("open-restaurant", "contract", "0".repeat(64)),
-                null,
-                canary.organisation(),
-                canary.person(),
-                Map.of("address", canary.text("address"), "trade-name", "小馆 𠮷 👩‍🍳"),
-                List.of(new SuppliedMaterial("floor-plan", SupplyWay.UPLOAD, List.of(canary.document("floor-plan")))),
-                Map.of(),
-                verb == Verb.SUPPLEMENT ? List.of("materials.floor-plan") : List.of(),
-                Instant.now().plus(patience));
+    @Test
+    @DisplayName("DA-24 must: threads that submit, supplement and look up at once do not get into each other's way")
+    @ContractRule(
+            zh = "多线程同时报送、补交和查询互不干扰",
+            mend = "share no connection, session or buffer between calls without a lock or a pool",
+            mendZh = "各调用之间不得无锁共用连接、会话或缓冲区")
+    final void da24_mixedThreads() {
+        Threads.together(THREADS, i -> {
+            IdempotencyKey key = newKey();
+            Answer.Taken first = taken(adapter.submit(submission(key, Verb.SUBMIT, AMPLE)));
+            Answer.Taken second = taken(adapter.supplement(submission(round(key, 2), Verb.SUPPLEMENT, AMPLE)));
+            if (adapter.canFind()) {
+                sameReceipt(
+                        "the receipt that one thread finds for its submission",
+                        first.receipt(),
+                        found(adapter, key).receipt());
+                sameReceipt(
+                        "the receipt that one thread finds for its supplement",
+                        second.receipt(),
+                        found(adapter, round(key, 2)).receipt());
+            }
+            return key;
+        });
     }
 }

@@ -59,10 +59,10 @@ public final class DepartmentSimulator implements AutoCloseable {
             WebhookKey key = settings.keys.getOrDefault(id, WebhookKey.random(id + "-simulated"));
             Callbacks callbacks = new Callbacks(id, key);
             Desk desk = new Desk(scheduler, clock, settings.speed, callbacks, quiet);
-            departments.put(id, new PlayedDepartment(id, key, desk, played));
+            departments.put(id, new PlayedDepartment(id, key, desk, played, settings.cityKeys.get(id)));
         });
-        this.server =
-                new SimulatorServer(departments, executor, scheduler, clock, settings.speed, quiet, settings.port);
+        this.server = new SimulatorServer(
+                departments, sender, executor, scheduler, clock, settings.speed, quiet, settings.port);
     }
 
     private static ThreadFactory daemons(String name) {
@@ -189,9 +189,19 @@ public final class DepartmentSimulator implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns the documents whose content a department was sent: the size in bytes by SHA-256, in the order they came first. */
+    public Map<String, Long> documents(String department) {
+        return played(department).shelf().documents();
+    }
+
     /** Returns the callbacks that were tried at least once, with the outcome of the last attempt. */
     public List<SentCallback> callbacks() {
         return sender.sent();
+    }
+
+    /** Returns what all departments have in their books, for {@link DepartmentContract}. */
+    public DepartmentBooks books() {
+        return new SimulatorBooks(server::received, id -> played(id).desk());
     }
 
     /** Returns how often the departments acted on a hand-over. A repetition of a key they know is no further one. */
@@ -232,6 +242,7 @@ public final class DepartmentSimulator implements AutoCloseable {
     public static final class Builder {
         private final Map<String, Map<String, Behaviour>> departments = new LinkedHashMap<>();
         private final Map<String, WebhookKey> keys = new LinkedHashMap<>();
+        private final Map<String, WebhookKey> cityKeys = new LinkedHashMap<>();
         private Clock clock = Clock.systemUTC();
         private double speed = 1;
         private int port;
@@ -255,6 +266,15 @@ public final class DepartmentSimulator implements AutoCloseable {
         /** Sets the key a department signs with. Default: a random one. */
         public Builder key(String department, String keyId, String secret) {
             keys.put(department, WebhookKey.of(keyId, secret));
+            return this;
+        }
+
+        /**
+         * Lets a department refuse with 401 what is not signed with the city's key, or more than 300 seconds ago. Default: it does not
+         * look at signatures.
+         */
+        public Builder verifies(String department, String keyId, String secret) {
+            cityKeys.put(department, WebhookKey.of(keyId, secret));
             return this;
         }
 

@@ -105,6 +105,28 @@ public final class FakeDepartment implements DepartmentAdapter, AutoCloseable {
         }
     }
 
+    /** Returns what it has in its books, for {@link DepartmentContract}. */
+    public DepartmentBooks books() {
+        return new DepartmentBooks() {
+            @Override
+            public int requests(IdempotencyKey key) {
+                return (int) handedOver().stream()
+                        .filter(one -> one.key().equals(key))
+                        .count();
+            }
+
+            @Override
+            public Optional<Holding> held(IdempotencyKey key) {
+                return played.desk()
+                        .find(key)
+                        .flatMap(taken -> handedOver().stream()
+                                .filter(one -> one.key().equals(key))
+                                .findFirst()
+                                .map(Holding::of));
+            }
+        };
+    }
+
     /** Returns how often it acted on a hand-over. A repetition of a key it knows is no further one. */
     public int effectiveSubmissions() {
         return played.desk().acts();

@@ -12,10 +12,23 @@ final class PlayedDepartment {
     private final String id;
     private final WebhookKey webhookKey;
     private final Desk desk;
+    private final DocumentShelf shelf = new DocumentShelf();
     private final Map<String, Behaviour> behaviours;
     private final Map<String, Integer> handovers = new HashMap<>();
+    private final @Nullable WebhookKey cityKey;
 
     PlayedDepartment(String id, WebhookKey webhookKey, Desk desk, Map<String, Behaviour> behaviours) {
+        this(id, webhookKey, desk, behaviours, null);
+    }
+
+    /** Makes one that takes requests only with a signature of {@code cityKey}; null: it does not look at signatures. */
+    PlayedDepartment(
+            String id,
+            WebhookKey webhookKey,
+            Desk desk,
+            Map<String, Behaviour> behaviours,
+            @Nullable WebhookKey cityKey) {
+        this.cityKey = cityKey;
         this.id = id;
         this.webhookKey = webhookKey;
         this.desk = desk;
@@ -30,8 +43,18 @@ final class PlayedDepartment {
         return webhookKey;
     }
 
+    /** Returns the key requests must be signed with; null when signatures are not looked at. */
+    @Nullable
+    WebhookKey cityKey() {
+        return cityKey;
+    }
+
     Desk desk() {
         return desk;
+    }
+
+    DocumentShelf shelf() {
+        return shelf;
     }
 
     /** Returns how it handles a matter. */

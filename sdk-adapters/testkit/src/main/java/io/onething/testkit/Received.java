@@ -41,6 +41,11 @@ public record Received(
         return body.isEmpty() ? List.of() : VendorJson.list(body, "materials", "material");
     }
 
+    /** Returns the names of the documents that were sent by material id, in order; a material without documents has an empty list. */
+    public Map<String, List<String>> documents() {
+        return body.isEmpty() ? Map.of() : VendorJson.documents(body);
+    }
+
     /** Returns which items are new in a supplement. */
     public List<String> changed() {
         return body.isEmpty() ? List.of() : VendorJson.list(body, "changed", null);

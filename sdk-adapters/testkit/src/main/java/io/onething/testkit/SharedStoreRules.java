@@ -1,7 +1,6 @@
 package io.onething.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.onething.application.CaseId;
 import io.onething.store.Append;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * The part of {@link CaseStoreContract} about streams, the roster and the clock (共享规则). Rules about two processes are skipped for a store
  * that says it is {@linkplain CaseStore#exclusive() exclusive}.
  */
-abstract class SharedStoreRules {
+abstract class SharedStoreRules extends ContractBase {
     static final Instant NINE = Instant.parse("2026-11-23T01:00:00Z");
     static final CaseId A = new CaseId("case-a");
     static final CaseId B = new CaseId("case-b");
@@ -46,6 +46,18 @@ abstract class SharedStoreRules {
      * {@linkplain CaseStore#exclusive() exclusive} also while the first is still open, and then it stands for another process.
      */
     protected abstract CaseStore open();
+
+    /** {@inheritDoc} Default: the class of the store. */
+    @Override
+    protected String subject() {
+        return store.getClass().getName();
+    }
+
+    @Override
+    final Map<String, String> declared() {
+        return new TreeMap<>(
+                Map.of("durability", store.durability().name(), "exclusive", Boolean.toString(store.exclusive())));
+    }
 
     @BeforeEach
     final void openStore() {
@@ -71,6 +83,7 @@ abstract class SharedStoreRules {
 
     @Test
     @DisplayName("CS-26 must: who has the store alone is the first of one, and its own stream stays the same")
+    @ContractRule(zh = "独占存储者为唯一一员,自己的流保持不变")
     final void cs26_alone() {
         Roster roster = store.roster();
 
@@ -81,6 +94,7 @@ abstract class SharedStoreRules {
 
     @Test
     @DisplayName("CS-27 must: what this process appended is in its own stream and in no other")
+    @ContractRule(zh = "本进程追加的内容只在自己的流中")
     final void cs27_ownStream() {
         append(one(A, 1));
         append(one(B, 1));
@@ -91,6 +105,7 @@ abstract class SharedStoreRules {
 
     @Test
     @DisplayName("CS-28 must: the clock of the store does not go back")
+    @ContractRule(zh = "存储的时钟不倒退")
     final void cs28_clock() {
         Clock clock = store.clock();
         Instant before = clock.instant();
@@ -106,6 +121,7 @@ abstract class SharedStoreRules {
     @Test
     @DisplayName(
             "CS-29 must: two processes read each other's appends at once, and an append on what the other overtook conflicts")
+    @ContractRule(zh = "两个进程立即读到对方的追加,落后者的追加冲突")
     final void cs29_twoProcesses() {
         CaseStore second = second();
         append(one(A, 1));
@@ -124,6 +140,7 @@ abstract class SharedStoreRules {
     @Test
     @DisplayName(
             "CS-30 must: two processes have a stream each and share the work by their places, and their clocks agree")
+    @ContractRule(zh = "两个进程各有自己的流,按名次分工,时钟一致")
     final void cs30_twoPlaces() {
         CaseStore second = second();
         store.roster();
@@ -146,6 +163,7 @@ abstract class SharedStoreRules {
     @Test
     @DisplayName(
             "CS-31 must: the stream of a process that is gone is found by another, with what is still to be derived from it")
+    @ContractRule(zh = "已消失进程的流连同待推导内容可被其他进程发现")
     final void cs31_leftBehind() {
         CaseStore second = second();
         long left = second.roster().own().id();
@@ -183,6 +201,7 @@ abstract class SharedStoreRules {
     @Test
     @DisplayName(
             "CS-32 must: of two processes that begin the same cases at once, one wins each, and no exception comes of it")
+    @ContractRule(zh = "两个进程同时开始相同办件时,每件只有一个成功,且不抛异常")
     final void cs32_race() {
         List<CaseStore> both = List.of(store, second());
         List<CaseId> ids =
@@ -210,7 +229,10 @@ abstract class SharedStoreRules {
     }
 
     private CaseStore second() {
-        assumeFalse(store.exclusive(), "the store says that it serves one process");
+        if (store.exclusive()) {
+            throw RuleSkippedException.declared(
+                    "the store says that it serves one process (exclusive)", "存储声明只服务于一个进程");
+        }
         CaseStore opened = open();
         other = opened;
         return opened;

@@ -1,5 +1,6 @@
 package io.onething.testkit;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.onething.department.Answer;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 final class SimulatorServer implements AutoCloseable {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final Duration HEAD_START = Duration.ofMillis(200);
+    private static final long LONGEST_AGE_SECONDS = 300;
 
     static {
         // without it every answer waits 40 ms for the other side's delayed acknowledgement
@@ -41,9 +43,11 @@ final class SimulatorServer implements AutoCloseable {
     private final Quiet quiet;
     private final HttpServer server;
     private final List<Received> received = new ArrayList<>();
+    private final CallbackSender sender;
 
     SimulatorServer(
             Map<String, PlayedDepartment> departments,
+            CallbackSender sender,
             ExecutorService executor,
             ScheduledExecutorService scheduler,
             Clock clock,
@@ -52,6 +56,7 @@ final class SimulatorServer implements AutoCloseable {
             int port)
             throws IOException {
         this.departments = departments;
+        this.sender = sender;
         this.scheduler = scheduler;
         this.clock = clock;
         this.speed = speed;
@@ -65,6 +70,10 @@ final class SimulatorServer implements AutoCloseable {
 
     int port() {
         return server.getAddress().getPort();
+    }
+
+    private String page() {
+        return SimulatorPage.of(List.copyOf(departments.keySet()), received(), sender.sent());
     }
 
     List<Received> received() {
@@ -86,9 +95,17 @@ final class SimulatorServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().substring(1).split("/", -1);
+        if (path.length == 1 && path[0].isEmpty() && exchange.getRequestMethod().equals("GET")) {
+            reply(exchange, new Reply(200, "text/html; charset=utf-8", page()));
+            return;
+        }
         PlayedDepartment department = departments.get(path[0]);
-        if (department == null || path.length < 2 || !path[1].equals("submissions")) {
+        if (department == null || path.length < 2) {
             reply(exchange, Reply.problem(404, "there is no such department"));
+        } else if (path.length == 3 && path[1].equals("documents")) {
+            document(exchange, department.shelf(), path[2]);
+        } else if (!path[1].equals("submissions")) {
+            reply(exchange, Reply.problem(404, "the protocol has submissions and documents"));
         } else if (path.length == 2 && exchange.getRequestMethod().equals("POST")) {
             handOver(exchange, department);
         } else if (path.length == 5 && exchange.getRequestMethod().equals("GET")) {
@@ -98,7 +115,27 @@ final class SimulatorServer implements AutoCloseable {
         }
     }
 
+    private static void document(HttpExchange exchange, DocumentShelf shelf, String digest) throws IOException {
+        switch (exchange.getRequestMethod()) {
+            case "HEAD" -> {
+                exchange.sendResponseHeaders(shelf.documents().containsKey(digest) ? 200 : 404, -1);
+                exchange.close();
+            }
+            case "PUT" ->
+                reply(
+                        exchange,
+                        shelf.take(digest, exchange.getRequestBody())
+                                ? Reply.json(201, "{}")
+                                : Reply.problem(409, "the bytes have another digest"));
+            default -> reply(exchange, Reply.problem(405, "ask with HEAD, send with PUT"));
+        }
+    }
+
     private void ask(HttpExchange exchange, PlayedDepartment department, String text) throws IOException {
+        if (!authentic(exchange, department, new byte[0])) {
+            reply(exchange, Reply.problem(401, "the signature is not right"));
+            return;
+        }
         IdempotencyKey key;
         try {
             key = IdempotencyKey.parse(text);
@@ -116,6 +153,10 @@ final class SimulatorServer implements AutoCloseable {
 
     private void handOver(HttpExchange exchange, PlayedDepartment department) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES);
+        if (!authentic(exchange, department, body)) {
+            reply(exchange, Reply.problem(401, "the signature is not right"));
+            return;
+        }
         Optional<VendorJson.Request> request = VendorJson.request(body);
         if (request.isEmpty()) {
             reply(exchange, Reply.problem(400, "the body is no submission"));
@@ -150,6 +191,25 @@ final class SimulatorServer implements AutoCloseable {
                 }
             });
         }
+    }
+
+    /** Returns whether a request is signed with the city's key and not long ago, where the department looks at that. */
+    private boolean authentic(HttpExchange exchange, PlayedDepartment department, byte[] body) {
+        WebhookKey cityKey = department.cityKey();
+        if (cityKey == null) {
+            return true;
+        }
+        Headers headers = exchange.getRequestHeaders();
+        String id = headers.getFirst("webhook-id");
+        String timestamp = headers.getFirst("webhook-timestamp");
+        String signature = headers.getFirst("webhook-signature");
+        if (id == null || signature == null || timestamp == null || !timestamp.matches("[0-9]{10}")) {
+            return false;
+        }
+        long signedAt = Long.parseLong(timestamp);
+        return cityKey.id().equals(headers.getFirst("onething-key-id"))
+                && Math.abs(clock.instant().getEpochSecond() - signedAt) <= LONGEST_AGE_SECONDS
+                && cityKey.signed(id, signedAt, body, signature);
     }
 
     private void keep(HttpExchange exchange, PlayedDepartment department, Verb verb, IdempotencyKey key, String body) {

@@ -79,6 +79,20 @@ final class VendorJson {
                 .toList();
     }
 
+    /** Returns the names of the documents of a request, by material. */
+    static Map<String, List<String>> documents(String body) {
+        Map<String, List<String>> documents = new LinkedHashMap<>();
+        tree(body)
+                .path("materials")
+                .forEach(material -> documents.put(
+                        material.path("material").asText(),
+                        material.path("documents")
+                                .valueStream()
+                                .map(document -> document.path("name").asText())
+                                .toList()));
+        return documents;
+    }
+
     /** Returns the authority of the agent in a request, if there is one. */
     static Optional<Mandate> mandate(String body) {
         JsonNode mandate = tree(body).path("mandate");

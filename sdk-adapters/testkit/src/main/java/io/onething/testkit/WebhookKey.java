@@ -2,6 +2,7 @@ package io.onething.testkit;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -52,6 +53,16 @@ final class WebhookKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HmacSHA256", e);
         }
+    }
+
+    /** Returns whether one of the signatures of a header, with a blank between two, is that of this key. */
+    boolean signed(String messageId, long epochSecond, byte[] body, String header) {
+        byte[] right = sign(messageId, epochSecond, body).getBytes(StandardCharsets.UTF_8);
+        boolean found = false;
+        for (String one : header.split(" ", -1)) {
+            found |= MessageDigest.isEqual(right, one.getBytes(StandardCharsets.UTF_8));
+        }
+        return found;
     }
 
     @Override

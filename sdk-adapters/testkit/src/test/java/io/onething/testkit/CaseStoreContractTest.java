@@ -87,6 +87,8 @@ class CaseStoreContractTest {
         assertThat(KitRun.rules(CaseStoreContract.class))
                 .doesNotHaveDuplicates()
                 .hasSize(33);
+        assertThat(KitRule.of(CaseStoreContract.class))
+                .allSatisfy(rule -> assertThat(rule.zh()).containsPattern("\\p{IsHan}"));
     }
 
     static {

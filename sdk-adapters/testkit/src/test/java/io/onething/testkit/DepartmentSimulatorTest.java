@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -111,6 +112,35 @@ class DepartmentSimulatorTest {
                                     one.id(), one.timestamp(), one.body().getBytes(StandardCharsets.UTF_8)));
                     assertThat(one.body()).contains("\"id\":\"" + one.id() + "\"");
                 });
+            }
+        }
+
+        @Test
+        void refuse_what_the_city_did_not_sign_where_they_verify_and_note_nothing_of_it() throws Exception {
+            try (DepartmentSimulator city = DepartmentSimulator.builder()
+                    .department("market", Behaviour.granting())
+                    .verifies("market", "city-2026", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+                    .start()) {
+                assertThat(post(city, body("submit", 1)).statusCode()).isEqualTo(401);
+                assertThat(get(city, "C-1/food-permit/1").statusCode()).isEqualTo(401);
+                assertThat(city.received()).isEmpty();
+                assertThat(city.effectiveSubmissions()).isZero();
+            }
+        }
+
+        @Test
+        void keep_books_of_what_came_in_and_what_they_hold() throws Exception {
+            IdempotencyKey key = IdempotencyKey.parse("C-1/food-permit/1");
+            try (DepartmentSimulator city = playing(licence().build())) {
+                assertThat(city.books().held(key)).isEmpty();
+                post(city, body("submit", 1));
+                post(city, body("submit", 1).replace("示例小馆", "别的小馆"));
+                get(city, "C-1/food-permit/1");
+
+                assertThat(city.books().requests(key)).isEqualTo(2);
+                assertThat(city.books().held(key))
+                        .contains(new Holding(Map.of("shop-name", "示例小馆"), Map.of("floor-plan", List.of())));
+                assertThat(city.books().held(key).toString()).doesNotContain("示例小馆");
             }
         }
 

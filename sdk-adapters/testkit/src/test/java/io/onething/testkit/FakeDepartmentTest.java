@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -45,21 +46,69 @@ class FakeDepartmentTest {
 
     @Nested
     class keeps_the_contract extends DepartmentContract {
+        private final List<FakeDepartment> opened = new ArrayList<>();
+
+        @AfterEach
+        void close() {
+            opened.forEach(FakeDepartment::close);
+        }
+
+        private FakeDepartment opened(Behaviour behaviour) {
+            FakeDepartment department = FakeDepartment.of("market", behaviour);
+            opened.add(department);
+            return department;
+        }
+
         @Override
         protected DepartmentAdapter willing() {
-            return FakeDepartment.of("market", Behaviour.granting());
+            return opened(Behaviour.granting());
         }
 
         @Override
         protected Optional<DepartmentAdapter> stalled() {
-            return Optional.of(FakeDepartment.of(
-                    "market", Behaviour.builder().first(9, Fault.hang()).build()));
+            return Optional.of(opened(Behaviour.builder().first(9, Fault.hang()).build()));
         }
 
         @Override
         protected Optional<DepartmentAdapter> unreachable() {
-            return Optional.of(FakeDepartment.of(
-                    "market", Behaviour.builder().first(9, Fault.status(503)).build()));
+            return Optional.of(
+                    opened(Behaviour.builder().first(9, Fault.status(503)).build()));
+        }
+
+        @Override
+        protected Optional<DepartmentAdapter> breakingOff() {
+            return Optional.of(opened(Behaviour.builder().first(9, Fault.cut()).build()));
+        }
+
+        @Override
+        protected Optional<DepartmentAdapter> correcting() {
+            return Optional.of(opened(Behaviour.builder()
+                    .asksFor(new Defect("materials.floor-plan", "请标注安全出口"))
+                    .build()));
+        }
+
+        @Override
+        protected Optional<DepartmentAdapter> onTheSpot() {
+            return Optional.of(opened(Behaviour.builder().onTheSpot().build()));
+        }
+
+        @Override
+        protected Optional<DepartmentBooks> books() {
+            return Optional.of(new DepartmentBooks() {
+                @Override
+                public int requests(IdempotencyKey key) {
+                    return opened.stream()
+                            .mapToInt(one -> one.books().requests(key))
+                            .sum();
+                }
+
+                @Override
+                public Optional<Holding> held(IdempotencyKey key) {
+                    return opened.stream()
+                            .flatMap(one -> one.books().held(key).stream())
+                            .findFirst();
+                }
+            });
         }
     }
 

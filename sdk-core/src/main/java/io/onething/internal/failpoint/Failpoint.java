@@ -49,7 +49,13 @@ public enum Failpoint {
     /** A process becomes a writer of a shared store. */
     REGISTER("register", false),
     /** The tables are laid out. */
-    SCHEMA("schema", false);
+    SCHEMA("schema", false),
+    /** A hand-over is written into the table of a department (前置库交办); who waits for it is the orchestrator. */
+    HANDOVER_ROW("handoverRow", false),
+    /** The flags of report rows that were read are set (前置库回执). */
+    REPORT_FLAG("reportFlag", false),
+    /** What a clerk enters is written into the table of reports (窗口代录). */
+    REPORT_ENTRY("reportEntry", false);
 
     /** Whether any point is switched on in this process. */
     public static final boolean ON = System.getProperty("onething.failpoint") != null;

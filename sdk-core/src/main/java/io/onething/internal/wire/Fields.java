@@ -190,7 +190,7 @@ public final class Fields {
     public TimeLimit limit(String name) {
         String english = "is a time limit, such as 20 workdays";
         String chinese = "应为时限,如 20个工作日";
-        String text = absent(name) ? "" : matching(name, limit -> limit.length() <= LONGEST_LIMIT, english, chinese);
+        String text = matching(name, limit -> !limit.isBlank() && limit.length() <= LONGEST_LIMIT, english, chinese);
         try {
             return text.isEmpty() ? TimeLimit.INSTANT : TimeLimit.parse(text);
         } catch (TimeLimitFormatException noLimit) {

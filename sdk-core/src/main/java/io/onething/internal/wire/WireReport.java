@@ -32,8 +32,10 @@ public final class WireReport {
     private static final int NUMBER = 100;
     private static final int PROOF = 200;
 
+    private static final String NOT_REQUIRED = "not-required";
+    private static final String WRONG_AUTHORITY = "wrong-authority";
     private static final Map<String, Report.Ground> GROUNDS = new TreeMap<>(
-            Map.of("not-required", Report.Ground.NOT_REQUIRED, "wrong-authority", Report.Ground.WRONG_AUTHORITY));
+            Map.of(NOT_REQUIRED, Report.Ground.NOT_REQUIRED, WRONG_AUTHORITY, Report.Ground.WRONG_AUTHORITY));
 
     /** What a department can say; that a person of the host ended a matter is not for it to say. */
     private static final Map<String, TerminationCause> CAUSES = Arrays.stream(TerminationCause.values())
@@ -42,6 +44,14 @@ public final class WireReport {
                     TerminationCause::word, Function.identity(), (one, other) -> one, LinkedHashMap::new));
 
     private WireReport() {}
+
+    /** Returns the word that stands for a ground. */
+    static String word(Report.Ground ground) {
+        return switch (ground) {
+            case NOT_REQUIRED -> NOT_REQUIRED;
+            case WRONG_AUTHORITY -> WRONG_AUTHORITY;
+        };
+    }
 
     /** Returns the kind of report a word stands for. */
     public static Optional<Report.Kind> kind(String word) {

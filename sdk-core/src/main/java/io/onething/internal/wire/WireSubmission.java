@@ -31,9 +31,11 @@ public final class WireSubmission {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final JsonGenerator json;
+    private final Map<String, byte[]> contents;
 
-    private WireSubmission(JsonGenerator json) {
+    private WireSubmission(JsonGenerator json, Map<String, byte[]> contents) {
         this.json = json;
+        this.contents = contents;
     }
 
     /**
@@ -42,9 +44,19 @@ public final class WireSubmission {
      * @throws UnwritableTextException when a text holds U+0000 or half of a surrogate pair
      */
     public static byte[] write(Submission submission) {
+        return write(submission, Map.of());
+    }
+
+    /**
+     * Returns the body for {@code submission}, in UTF-8, with contents of documents inside it.
+     *
+     * @param contents the bytes of those documents that go inside, by their digest
+     * @throws UnwritableTextException when a text holds U+0000 or half of a surrogate pair
+     */
+    public static byte[] write(Submission submission, Map<String, byte[]> contents) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
-            new WireSubmission(json).submission(submission);
+            new WireSubmission(json, contents).submission(submission);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
         }
@@ -138,6 +150,10 @@ public final class WireSubmission {
         json.writeNumberField("size", document.size());
         text("sha256", document.sha256());
         text("location", document.location());
+        byte[] content = contents.get(document.sha256());
+        if (content != null) {
+            json.writeBinaryField("content", content);
+        }
         json.writeEndObject();
     }
 

@@ -29,9 +29,14 @@ class ReadmeTest {
     @ValueSource(
             strings = {
                 "docs/tutorial.md",
+                "docs/how-to/certify-an-adapter.md",
                 "docs/how-to/connect-a-department.md",
                 "docs/how-to/define-a-bundle.md",
-                "docs/how-to/sign-and-encrypt.md"
+                "docs/how-to/poll-a-department.md",
+                "docs/how-to/exchange-tables.md",
+                "docs/how-to/map-a-foreign-format.md",
+                "docs/how-to/sign-and-encrypt.md",
+                "docs/how-to/work-list.md"
             })
     void the_java_of_a_page_is_cut_from_compiled_code(String page) {
         List<String> sources = Pages.files(Pages.root().resolve("sdk-examples/quickstart/src"), ".java").stream()

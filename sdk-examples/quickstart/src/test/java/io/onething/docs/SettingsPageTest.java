@@ -7,7 +7,11 @@ import io.onething.calendar.LightPolicy;
 import io.onething.casework.RetryPolicy;
 import io.onething.http.CallbackEndpoint;
 import io.onething.http.HttpDepartment;
+import io.onething.http.MappedCallbacks;
+import io.onething.http.MappedDepartment;
 import io.onething.http.SigningKey;
+import io.onething.jdbc.ExchangeTableDepartment;
+import io.onething.jdbc.ExchangeTables;
 import io.onething.jdbc.JdbcSettings;
 import io.onething.orchestrator.DepartmentSettings;
 import java.lang.reflect.Method;
@@ -29,8 +33,12 @@ class SettingsPageTest {
             classes = {
                 OneThing.Builder.class,
                 HttpDepartment.Builder.class,
+                MappedDepartment.Builder.class,
                 CallbackEndpoint.Builder.class,
-                JdbcSettings.Builder.class
+                MappedCallbacks.Builder.class,
+                JdbcSettings.Builder.class,
+                ExchangeTableDepartment.Builder.class,
+                ExchangeTables.Builder.class
             })
     void has_a_row_for_every_setting_of_a_builder(Class<?> builder) {
         assertThat(section(builder))

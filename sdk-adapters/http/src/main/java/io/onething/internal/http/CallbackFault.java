@@ -61,7 +61,19 @@ public enum CallbackFault {
             400,
             "OT-4213",
             "the message is authentic but cannot be decrypted; check payload key, key id, department and message id",
-            "消息签名有效,但无法解密;请检查内容密钥、密钥标识、部门标识和消息编号");
+            "消息签名有效,但无法解密;请检查内容密钥、密钥标识、部门标识和消息编号"),
+    /** Authentic, but not as the mapping of the department says. */
+    NOT_AS_MAPPED(
+            400,
+            "OT-4215",
+            "the message is authentic but not as its mapping says; correct the message or the mapping and send it again",
+            "消息已通过验真,但内容不符合映射文件;请改正消息或映射文件后重发"),
+    /** Authentic, but its status cannot be read. */
+    STATUS_NOT_READ(
+            400,
+            "OT-4216",
+            "the message is authentic but its status cannot be read; correct the message or the status list and send it again",
+            "消息已通过验真,但其状态无法读取;请改正消息或状态码表后重发");
 
     private final int status;
     private final String code;
@@ -85,11 +97,13 @@ public enum CallbackFault {
         return code;
     }
 
-    String english() {
+    /** Returns what happened and what to do, in English. */
+    public String english() {
         return english;
     }
 
-    String chinese() {
+    /** Returns what happened and what to do, in Chinese. */
+    public String chinese() {
         return chinese;
     }
 }

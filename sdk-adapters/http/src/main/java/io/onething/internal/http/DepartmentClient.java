@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 public final class DepartmentClient implements AutoCloseable {
     private static final int MOST_AT_ONCE = 256;
 
+    /** Calls share a connection of HTTP/2; one that is dead must not be found out by each of them. */
+    private static final Duration PINGS = Duration.ofSeconds(3);
+
     private final HttpUrl base;
     private final int maxAnswerBytes;
     private final ExecutorService threads;
@@ -77,6 +80,7 @@ public final class DepartmentClient implements AutoCloseable {
                 .connectTimeout(connectTimeout)
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
+                .pingInterval(PINGS)
                 .addNetworkInterceptor(DepartmentClient::sendOnce);
         if (tls != null) {
             builder.sslSocketFactory(tls.context().getSocketFactory(), tls.trust());
@@ -115,14 +119,24 @@ public final class DepartmentClient implements AutoCloseable {
     /**
      * Sends one request and waits for its answer.
      *
-     * @param path segments below the base, each an identifier or a number
+     * @param method such as {@code POST}
+     * @param path segments below the base, each encoded here; none is empty or consists of full stops
+     * @param query parameters in their order, encoded here
      * @param headers by name; with a body also its {@code content-type}
-     * @param body what is posted; null to get
+     * @param body what is sent; null where there is none
      * @param limit how long it may take in all, from the look-up of the host name to the last byte of the answer
      */
-    public Reply exchange(List<String> path, Map<String, String> headers, byte @Nullable [] body, Duration limit) {
+    public Reply exchange(
+            String method,
+            List<String> path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            @Nullable RequestContent body,
+            Duration limit) {
         Attempt attempt = new Attempt();
-        Call call = client.newCall(request(path, headers, body, attempt));
+        Request.Builder request = request(path, query, headers).tag(Attempt.class, attempt);
+        Call call = client.newCall(request.method(method, body == null ? null : new OneShotBody(body))
+                .build());
         call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         if (closed) {
@@ -143,15 +157,13 @@ public final class DepartmentClient implements AutoCloseable {
         }
     }
 
-    private Request request(List<String> path, Map<String, String> headers, byte @Nullable [] body, Attempt attempt) {
+    private Request.Builder request(List<String> path, Map<String, String> query, Map<String, String> headers) {
         HttpUrl.Builder url = base.newBuilder();
         path.forEach(url::addPathSegment);
-        Request.Builder request = new Request.Builder().url(url.build()).tag(Attempt.class, attempt);
+        query.forEach(url::addQueryParameter);
+        Request.Builder request = new Request.Builder().url(url.build());
         headers.forEach(request::header);
-        if (body != null) {
-            request.post(new OneShotBody(body));
-        }
-        return request.build();
+        return request;
     }
 
     private static Reply none(Attempt attempt, Reply.Fault fault) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A body that is sent once (一次性请求体), so that OkHttp does not resend it on its own; its type stands in the headers. */
 final class OneShotBody extends RequestBody {
-    private final byte[] bytes;
+    private final RequestContent content;
 
-    OneShotBody(byte[] bytes) {
-        this.bytes = bytes;
+    OneShotBody(RequestContent content) {
+        this.content = content;
     }
 
     @Override
@@ -21,7 +21,7 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public long contentLength() {
-        return bytes.length;
+        return content.length();
     }
 
     @Override
@@ -31,6 +31,6 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        sink.write(bytes);
+        content.writeTo(sink.outputStream());
     }
 }

@@ -1,0 +1,197 @@
+package io.onething.testkit;
+
+import io.onething.bundle.DepartmentId;
+import io.onething.bundle.MatterId;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A department's endpoint as {@link ProtocolContract} speaks to it (部门接口地址与约定): where it is, which keys hold, what it can be asked. Immutable. */
+public final class DepartmentEndpoint {
+    private final Builder settings;
+
+    private DepartmentEndpoint(Builder settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts the description of an endpoint.
+     *
+     * @param base where its protocol begins, such as {@code https://market.example.gov.cn/onething}
+     * @param keyId what both sides call the key the city signs with
+     * @param secret that key: {@code whsec_} and Base64 of 24 to 64 bytes
+     */
+    public static Builder at(URI base, String keyId, String secret) {
+        return new Builder(base, WebhookKey.of(keyId, secret));
+    }
+
+    URI base() {
+        return settings.base;
+    }
+
+    WebhookKey cityKey() {
+        return settings.cityKey;
+    }
+
+    DepartmentId department() {
+        return settings.department;
+    }
+
+    MatterId matter() {
+        return settings.matter;
+    }
+
+    Map<String, String> form() {
+        return settings.form;
+    }
+
+    List<String> materials() {
+        return settings.materials;
+    }
+
+    Optional<Correction> correction() {
+        return Optional.ofNullable(settings.correction);
+    }
+
+    Optional<Callbacks> callbacks() {
+        return Optional.ofNullable(settings.callbacks);
+    }
+
+    Duration reportsWithin() {
+        return settings.reportsWithin;
+    }
+
+    Duration gaveUpAfter() {
+        return settings.gaveUpAfter;
+    }
+
+    Duration silence() {
+        return settings.silence;
+    }
+
+    /** Shows the address, never a key. */
+    @Override
+    public String toString() {
+        return "DepartmentEndpoint[" + settings.base + "]";
+    }
+
+    /** What makes the department ask for a correction. */
+    record Correction(MatterId matter, Map<String, String> form) {}
+
+    /** How the department calls back. */
+    record Callbacks(WebhookKey key, int port, Consumer<URI> address) {}
+
+    /** Collects what is known of an endpoint. Not thread-safe. */
+    public static final class Builder {
+        private final URI base;
+        private final WebhookKey cityKey;
+        private DepartmentId department = new DepartmentId("market");
+        private MatterId matter = new MatterId("food-permit");
+        private Map<String, String> form = Map.of("shop-name", "示例小馆");
+        private List<String> materials = List.of("floor-plan");
+        private @Nullable Correction correction;
+        private @Nullable Callbacks callbacks;
+        private Duration reportsWithin = Duration.ofSeconds(30);
+        private Duration gaveUpAfter = Duration.ofSeconds(15);
+        private Duration silence = Duration.ofSeconds(3);
+
+        private Builder(URI base, WebhookKey cityKey) {
+            this.base = Objects.requireNonNull(base, "base");
+            this.cityKey = cityKey;
+        }
+
+        /** Sets which department it is and which matter is handed over. Default: {@code market} and {@code food-permit}. */
+        public Builder matter(String departmentId, String matterId) {
+            department = new DepartmentId(departmentId);
+            matter = new MatterId(matterId);
+            return this;
+        }
+
+        /** Sets the values of a form the department takes, by field id. Default: {@code shop-name} alone. */
+        public Builder form(Map<String, String> values) {
+            form = Map.copyOf(new LinkedHashMap<>(values));
+            return this;
+        }
+
+        /** Sets the ids of the materials the department takes. Default: {@code floor-plan} alone. */
+        public Builder materials(String... ids) {
+            materials = List.of(ids);
+            return this;
+        }
+
+        /**
+         * Says what makes the department ask for a correction after a submission. Default: nothing is known to, which skips the rules
+         * about it.
+         *
+         * @param matterId the matter, which may be another one
+         * @param values the values of the form
+         */
+        public Builder correction(String matterId, Map<String, String> values) {
+            correction = new Correction(new MatterId(matterId), Map.copyOf(values));
+            return this;
+        }
+
+        /**
+         * Says how the department calls back. Default: not known, which skips the rules about it.
+         *
+         * @param keyId what both sides call the key the department signs with
+         * @param secret that key: {@code whsec_} and Base64
+         * @param address is told where to send callbacks before each rule: {@code http://127.0.0.1:{port}/callbacks}
+         */
+        public Builder callsBack(String keyId, String secret, Consumer<URI> address) {
+            return callsBack(keyId, secret, 0, address);
+        }
+
+        /**
+         * Says how the department calls back, where it was told a port once and for all.
+         *
+         * @param keyId what both sides call the key the department signs with
+         * @param secret that key: {@code whsec_} and Base64
+         * @param port where callbacks are awaited, from other machines as well; 0: any free one, from this machine only
+         * @param address is told where to send callbacks before each rule; may do nothing
+         */
+        public Builder callsBack(String keyId, String secret, int port, Consumer<URI> address) {
+            callbacks = new Callbacks(WebhookKey.of(keyId, secret), port, Objects.requireNonNull(address, "address"));
+            return this;
+        }
+
+        /** Sets how long the first callback after a hand-over, and a repeated one, may take. Default: 30 seconds. */
+        public Builder reportsWithin(Duration time) {
+            reportsWithin = Objects.requireNonNull(time, "time");
+            return this;
+        }
+
+        /** Sets after which time the department gives up waiting for the answer to a callback. Default: 15 seconds, as the protocol says. */
+        public Builder givesUpAfter(Duration time) {
+            gaveUpAfter = Objects.requireNonNull(time, "time");
+            return this;
+        }
+
+        /** Sets how long it is watched whether a callback that was acknowledged comes again. Default: 3 seconds. */
+        public Builder silence(Duration time) {
+            silence = Objects.requireNonNull(time, "time");
+            return this;
+        }
+
+        /** Returns the endpoint. */
+        public DepartmentEndpoint build() {
+            Builder copy = new Builder(base, cityKey);
+            copy.department = department;
+            copy.matter = matter;
+            copy.form = form;
+            copy.materials = materials;
+            copy.correction = correction;
+            copy.callbacks = callbacks;
+            copy.reportsWithin = reportsWithin;
+            copy.gaveUpAfter = gaveUpAfter;
+            copy.silence = silence;
+            return new DepartmentEndpoint(copy);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.onething.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onething.application.CaseId;
+import io.onething.bundle.MatterId;
+import io.onething.department.IdempotencyKey;
+import io.onething.department.Verb;
+import io.onething.testkit.CallbackInbox.Arrival;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What a vendor provides for {@link ProtocolContract}, and what its rules are written with (接口测试台). */
+abstract class ProtocolBench extends ContractBase {
+    private static final String RUN = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+    private static final AtomicInteger CASES = new AtomicInteger();
+
+    final CanaryPerson canary = CanaryPerson.of(20_261_126);
+    DepartmentEndpoint endpoint;
+    private @Nullable CallbackInbox inbox;
+
+    /** Returns the endpoint of the department under test. Called before each rule; the keys of rules are never used twice. */
+    protected abstract DepartmentEndpoint endpoint();
+
+    /** {@inheritDoc} Default: the id of the department. */
+    @Override
+    protected String subject() {
+        return "department " + endpoint.department();
+    }
+
+    @BeforeEach
+    final void open() {
+        endpoint = endpoint();
+        endpoint.callbacks().ifPresent(callbacks -> {
+            CallbackInbox opened = new CallbackInbox(callbacks.port());
+            inbox = opened;
+            callbacks.address().accept(opened.address());
+        });
+    }
+
+    @AfterEach
+    final void close() {
+        if (inbox != null) {
+            inbox.close();
+        }
+    }
+
+    final CallbackInbox inbox() {
+        return needed(Optional.ofNullable(inbox), Provision.CALLBACKS);
+    }
+
+    final IdempotencyKey newKey() {
+        return newKey(endpoint.matter());
+    }
+
+    static IdempotencyKey newKey(MatterId matter) {
+        return new IdempotencyKey(new CaseId("kit-" + RUN + "-" + CASES.incrementAndGet()), matter, 1);
+    }
+
+    static IdempotencyKey round(IdempotencyKey key, int round) {
+        return new IdempotencyKey(key.caseId(), key.matter(), round);
+    }
+
+    final byte[] body(IdempotencyKey key, Verb verb) {
+        return body(key, verb, endpoint.form());
+    }
+
+    final byte[] body(IdempotencyKey key, Verb verb, Map<String, String> form) {
+        boolean empty = verb == Verb.WITHDRAW;
+        Map<String, String> documents = new LinkedHashMap<>();
+        endpoint.materials().forEach(material -> documents.put(material, material + "-" + canary.mark() + ".pdf"));
+        return CityJson.submission(
+                key,
+                verb,
+                endpoint.department().value(),
+                canary,
+                empty ? Map.of() : form,
+                empty ? Map.of() : documents);
+    }
+
+    final CityRequest post(IdempotencyKey key, Verb verb) {
+        return CityRequest.post(endpoint, key, body(key, verb));
+    }
+
+    final CityRequest get(IdempotencyKey key) {
+        return CityRequest.get(endpoint, key);
+    }
+
+    /** Hands something over that a department must take, and returns its answer. */
+    final CityReply taken(IdempotencyKey key, Verb verb) {
+        return taken(post(key, verb).send());
+    }
+
+    static CityReply taken(CityReply reply) {
+        assertThat(reply.taken())
+                .as("the answer says 200, 201 or 202; it was %s", reply)
+                .isTrue();
+        return reply;
+    }
+
+    /** Looks up what a department must have, and returns its answer. */
+    final CityReply found(IdempotencyKey key) {
+        CityReply reply = get(key).send();
+        assertThat(reply.status()).as("the status of looking up what was taken").isEqualTo(200);
+        return reply;
+    }
+
+    /** Checks that a department has nothing under a key. */
+    final void nothingUnder(IdempotencyKey key) {
+        assertThat(get(key).send().status())
+                .as("the status of looking up what must not have been taken")
+                .isEqualTo(404);
+    }
+
+    /** Waits for the first callback about a key. */
+    final Arrival called(IdempotencyKey key) {
+        CallbackInbox in = inbox();
+        assertThat(Patience.until(endpoint.reportsWithin(), () -> !in.about(key).isEmpty()))
+                .as("a callback about the hand-over came within %s", endpoint.reportsWithin())
+                .isTrue();
+        return in.about(key).get(0);
+    }
+
+    /** Waits until a callback comes again, and returns all that came about the key. */
+    final List<Arrival> calledAgain(IdempotencyKey key) {
+        CallbackInbox in = inbox();
+        Arrival first = called(key);
+        Patience.until(
+                endpoint.reportsWithin(),
+                () -> in.about(key).stream()
+                                .filter(one -> one.id().equals(first.id()))
+                                .count()
+                        > 1);
+        return in.about(key);
+    }
+}

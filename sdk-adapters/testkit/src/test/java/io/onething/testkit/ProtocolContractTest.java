@@ -1,0 +1,121 @@
+package io.onething.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+@DisplayName("The contract of departments that speak the protocol (部门接口契约) finds what it is meant to find")
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ProtocolContractTest {
+    /** Several runs at once, each on a thread of its own: most of a run is waiting. */
+    private static final ThreadLocal<FlawedDepartment> UNDER_TEST = new ThreadLocal<>();
+
+    private static final int TOGETHER = 4;
+
+    static class Subject extends ProtocolContract {
+        @Override
+        protected DepartmentEndpoint endpoint() {
+            return UNDER_TEST.get().endpoint();
+        }
+
+        @Override
+        protected String subject() {
+            return "市场监管局 <2.3>";
+        }
+    }
+
+    static class Mute extends ProtocolContract {
+        private static final String SECRET = "whsec_b25lLXRoaW5nLXNhbXBsZS1zZWNyZXQtMDEyMzQ1Njc4OQ==";
+        private static final DepartmentSimulator SIMULATOR = DepartmentSimulator.builder()
+                .department("market", Behaviour.granting())
+                .verifies("market", "city-2026", SECRET)
+                .start();
+
+        @Override
+        protected DepartmentEndpoint endpoint() {
+            return DepartmentEndpoint.at(SIMULATOR.address("market"), "city-2026", SECRET)
+                    .build();
+        }
+
+        @Override
+        protected Map<Provision, String> lacking() {
+            return Map.of(
+                    Provision.CALLBACKS, "the department is asked every hour",
+                    Provision.CORRECTION, "nothing is ever corrected");
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_department_that_breaks_one_rule_fails_this_rule_and_no_other() {
+        ExecutorService together = Executors.newFixedThreadPool(TOGETHER);
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String rule : KitRun.rules(ProtocolContract.class)) {
+            Future<Set<String>> broken = together.submit(() -> broken(rule));
+            tests.add(dynamicTest(rule, () -> assertThat(broken.get()).containsExactly(rule)));
+        }
+        together.shutdown();
+        return tests.stream();
+    }
+
+    private static Set<String> broken(String rule) throws Exception {
+        try (FlawedDepartment department = new FlawedDepartment(Flaws.breaking(rule))) {
+            UNDER_TEST.set(department);
+            return KitRun.broken(Subject.class, KitRun.REPORTS.resolve(rule));
+        } finally {
+            UNDER_TEST.remove();
+        }
+    }
+
+    @Test
+    void a_sound_department_fails_none_and_nothing_is_skipped() throws Exception {
+        try (FlawedDepartment department = new FlawedDepartment(Flaws.NONE)) {
+            UNDER_TEST.set(department);
+
+            assertThat(KitRun.broken(Subject.class)).isEmpty();
+            assertThat(KitRun.skipped(Subject.class)).isEmpty();
+            assertThat(report(Subject.class, ".json")).contains("\"certified\" : true");
+            assertThat(report(Subject.class, ".html")).contains("市场监管局 &lt;2.3&gt;", "通过");
+        }
+    }
+
+    @Test
+    void a_department_that_cannot_call_back_says_so_and_is_certified_all_the_same() throws Exception {
+        assertThat(KitRun.broken(Mute.class)).isEmpty();
+        assertThat(KitRun.skipped(Mute.class))
+                .hasSize(9)
+                .containsKeys("DP-25", "DP-33")
+                .allSatisfy((rule, reason) -> assertThat(reason).contains("declared: without"));
+        assertThat(report(Mute.class, ".json")).contains("\"certified\" : true");
+    }
+
+    @Test
+    void every_rule_has_a_number_a_level_a_sentence_in_two_languages_and_a_remedy() {
+        assertThat(KitRun.names(ProtocolContract.class))
+                .allMatch(name -> name.matches("DP-[1-9][0-9]* (must|should): .{20,}"));
+        assertThat(KitRule.of(ProtocolContract.class)).hasSize(33).allSatisfy(rule -> {
+            assertThat(rule.zh()).containsPattern("\\p{IsHan}");
+            assertThat(rule.mend()).hasSizeGreaterThan(20);
+            assertThat(rule.mendZh()).containsPattern("\\p{IsHan}");
+        });
+        assertThat(KitRun.rules(ProtocolContract.class)).doesNotHaveDuplicates();
+    }
+
+    private static String report(Class<?> subject, String ending) throws Exception {
+        return Files.readString(KitRun.REPORTS.resolve(subject.getName() + ending));
+    }
+}
