@@ -1,7 +1,6 @@
 package io.onething.store;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.onething.internal.text.Sha256;
 
 /**
  * The hash that chains the events of a case (防篡改散列算法). Thread-safe and without state.
@@ -18,11 +17,7 @@ public interface ChainHash {
 
         @Override
         public byte[] hash(byte[] message) {
-            try {
-                return MessageDigest.getInstance("SHA-256").digest(message);
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException("every Java runtime has SHA-256", impossible);
-            }
+            return Sha256.of(message);
         }
     };
 

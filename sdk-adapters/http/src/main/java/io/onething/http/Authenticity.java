@@ -1,6 +1,7 @@
 package io.onething.http;
 
 import io.onething.bundle.DepartmentId;
+import io.onething.internal.text.Misfits;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

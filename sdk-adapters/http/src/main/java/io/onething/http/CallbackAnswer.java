@@ -1,5 +1,8 @@
 package io.onething.http;
 
+import io.onething.internal.http.CallbackFault;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,10 +15,36 @@ public final class CallbackAnswer {
     private final Map<String, String> headers;
     private final byte[] body;
 
-    CallbackAnswer(int status, Map<String, String> headers, byte[] body) {
+    private CallbackAnswer(int status, Map<String, String> headers, byte[] body) {
         this.status = status;
         this.headers = Map.copyOf(headers);
         this.body = body.clone();
+    }
+
+    /** Returns the answer to a callback that the department is done with. */
+    static CallbackAnswer done(byte[] body) {
+        return new CallbackAnswer(200, headers("application/json"), body);
+    }
+
+    /**
+     * Returns the answer to a callback that the department is not done with.
+     *
+     * @param contentType of the body
+     * @param retryAfter the pause it is asked for when nothing can be stored
+     */
+    static CallbackAnswer refused(CallbackFault fault, String contentType, byte[] body, Duration retryAfter) {
+        Map<String, String> headers = headers(contentType);
+        if (fault == CallbackFault.NOT_NOW) {
+            headers.put("retry-after", String.valueOf(retryAfter.toSeconds()));
+        }
+        return new CallbackAnswer(fault.status(), headers, body);
+    }
+
+    private static Map<String, String> headers(String contentType) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("content-type", contentType);
+        headers.put("cache-control", "no-store");
+        return headers;
     }
 
     /** Returns the HTTP status: 200, 400, 401, 404, 409, 413, 500 or 503. */

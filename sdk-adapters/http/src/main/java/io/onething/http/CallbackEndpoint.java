@@ -8,21 +8,19 @@ import io.onething.department.StatusCallbackReceiver;
 import io.onething.internal.http.CallbackFault;
 import io.onething.internal.http.CallbackJson;
 import io.onething.internal.http.WireEvent;
+import io.onething.internal.text.Misfits;
+import io.onething.internal.text.Sha256;
 import io.onething.internal.wire.NotJsonException;
 import io.onething.internal.wire.Problem;
 import io.onething.internal.wire.Problems;
 import io.onething.internal.wire.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -163,7 +161,7 @@ public final class CallbackEndpoint {
         Problems problems = new Problems();
         StatusCallback callback;
         try {
-            callback = WireEvent.read(text, sender.messageId(), digest(body), sender.department(), problems);
+            callback = WireEvent.read(text, sender.messageId(), Sha256.hex(body), sender.department(), problems);
         } catch (NotJsonException e) {
             return malformed(CallbackFault.NOT_JSON, sender, List.of(e.problem()));
         }
@@ -183,31 +181,13 @@ public final class CallbackEndpoint {
     private CallbackAnswer handOn(StatusCallback callback) {
         CallbackDelivery.Outcome outcome = delivery.deliver(callback);
         return outcome.fault() == null && outcome.receipt() != null
-                ? new CallbackAnswer(200, headers("application/json"), CallbackJson.receipt(outcome.receipt()))
+                ? CallbackAnswer.done(CallbackJson.receipt(outcome.receipt()))
                 : refused(Objects.requireNonNull(outcome.fault(), "a fault"), List.of());
     }
 
     private CallbackAnswer refused(CallbackFault fault, List<Problem> problems) {
-        Map<String, String> headers = headers("application/problem+json");
-        if (fault == CallbackFault.NOT_NOW) {
-            headers.put("retry-after", String.valueOf(retryAfter.toSeconds()));
-        }
-        return new CallbackAnswer(fault.status(), headers, CallbackJson.problem(fault, problems));
-    }
-
-    private static Map<String, String> headers(String contentType) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("content-type", contentType);
-        headers.put("cache-control", "no-store");
-        return headers;
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return CallbackAnswer.refused(
+                fault, "application/problem+json", CallbackJson.problem(fault, problems), retryAfter);
     }
 
     /** Collects the settings of an endpoint (回调端点设置); {@link #build} checks them together. Not thread-safe. */

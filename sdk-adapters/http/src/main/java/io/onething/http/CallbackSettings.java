@@ -1,5 +1,6 @@
 package io.onething.http;
 
+import io.onething.internal.text.Misfits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;

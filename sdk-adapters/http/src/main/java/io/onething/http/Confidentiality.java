@@ -3,6 +3,7 @@ package io.onething.http;
 import io.onething.bundle.DepartmentId;
 import io.onething.internal.http.CallbackFault;
 import io.onething.internal.http.CompactJwe;
+import io.onething.internal.text.Misfits;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package io.onething.http;
 import io.onething.internal.http.AddressRule;
 import io.onething.internal.http.BaseUrl;
 import io.onething.internal.http.DepartmentClient;
+import io.onething.internal.text.Misfits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,7 @@ final class Connection {
 
     /** Notes what is wrong with the settings. */
     void check(Misfits misfits) {
-        BaseUrl.check(base, cleartext).ifPresent(misfits::add);
+        BaseUrl.check(base, cleartext).ifPresent(wrong -> misfits.add(wrong.toString(), wrong.zh()));
         misfits.addIf(
                 outside(callTimeout), "callTimeout is over 0 and up to 10 minutes", "callTimeout 应大于 0 且不超过 10 分钟");
         misfits.addIf(

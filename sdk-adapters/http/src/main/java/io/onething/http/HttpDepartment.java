@@ -10,6 +10,7 @@ import io.onething.department.Submission;
 import io.onething.internal.http.DepartmentClient;
 import io.onething.internal.http.Outcome;
 import io.onething.internal.http.Reply;
+import io.onething.internal.text.Misfits;
 import io.onething.internal.wire.UnwritableTextException;
 import io.onething.internal.wire.WireSubmission;
 import java.time.Clock;

@@ -8,12 +8,12 @@ import io.onething.department.StatusCallbackReceiver;
 import io.onething.internal.http.CallbackFault;
 import io.onething.internal.http.mapping.CallbackSpeech;
 import io.onething.internal.http.mapping.CallbackSpeech.RefusedException;
+import io.onething.internal.text.Misfits;
 import io.onething.internal.wire.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,27 +114,11 @@ public final class MappedCallbacks {
             CallbackFault found = delivery.deliver(callback).fault();
             fault = fault == null ? found : fault;
         }
-        return fault == null ? answer(200, speech.stored()) : refused(fault);
+        return fault == null ? CallbackAnswer.done(speech.stored()) : refused(fault);
     }
 
     private CallbackAnswer refused(CallbackFault fault) {
-        return fault == CallbackFault.NOT_NOW
-                ? new CallbackAnswer(fault.status(), headers(retryAfter), speech.failed(fault))
-                : answer(fault.status(), speech.failed(fault));
-    }
-
-    private static CallbackAnswer answer(int status, byte[] body) {
-        return new CallbackAnswer(status, headers(Duration.ZERO), body);
-    }
-
-    private static Map<String, String> headers(Duration pause) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("content-type", "application/json");
-        headers.put("cache-control", "no-store");
-        if (!pause.isZero()) {
-            headers.put("retry-after", String.valueOf(pause.toSeconds()));
-        }
-        return headers;
+        return CallbackAnswer.refused(fault, "application/json", speech.failed(fault), retryAfter);
     }
 
     /** Returns the department only. */

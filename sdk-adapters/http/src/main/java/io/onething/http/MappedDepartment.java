@@ -15,6 +15,7 @@ import io.onething.internal.http.RequestContent;
 import io.onething.internal.http.mapping.ForeignSpeech;
 import io.onething.internal.http.mapping.ForeignSpeech.UnsayableException;
 import io.onething.internal.http.mapping.Outgoing;
+import io.onething.internal.text.Misfits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.onething.http;
 
 import io.onething.bundle.Identifiers;
 import io.onething.internal.http.mapping.Secrets;
+import io.onething.internal.text.Misfits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -4,6 +4,7 @@ import io.onething.application.CaseId;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
 import io.onething.department.IdempotencyKey;
+import io.onething.internal.text.Misfits;
 import io.onething.jdbc.BoundedCalls.Transaction;
 import io.onething.jdbc.ExchangeConnection.ExchangeSession;
 import io.onething.jdbc.ExchangeDialect.Refusal;

@@ -5,6 +5,7 @@ import io.onething.bundle.DepartmentId;
 import io.onething.bundle.Text;
 import io.onething.department.Answer;
 import io.onething.department.DepartmentUnavailableException;
+import io.onething.internal.text.Misfits;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class ExchangeFaults {
     private ExchangeFaults() {}
 
-    static OneThingException settings(Misfits misfits) {
-        return new OneThingException(
-                "OT-5020",
-                "the settings of exchange tables do not fit: " + misfits.english(),
-                "前置库的设置有误:" + misfits.chinese());
+    /** Refuses settings that do not fit. */
+    static void refuse(Misfits misfits) {
+        misfits.throwIfAny("OT-5020", "the settings of exchange tables do not fit", "前置库的设置有误");
     }
 
     static OneThingException tables(DepartmentId department, Misfits misfits) {

@@ -13,6 +13,7 @@ import io.onething.department.StatusCallbackReceiver;
 import io.onething.department.Submission;
 import io.onething.exchange.EventList;
 import io.onething.internal.failpoint.Failpoint;
+import io.onething.internal.text.Misfits;
 import io.onething.jdbc.BoundedCalls.Transaction;
 import io.onething.jdbc.ExchangeConnection.ExchangeSession;
 import java.sql.SQLException;
@@ -60,10 +61,10 @@ public final class ExchangeTableDepartment implements DepartmentAdapter, AutoClo
         tables = builder.tables;
         clock = builder.clock;
         callTimeout = builder.callTimeout;
-        codes = builder.codes;
+        codes = builder.codes != null;
         connection = new ExchangeConnection(source, department, tables, builder.family);
         writing = new HandoverWriting(department, connection, clock);
-        reader = new RowReader(department, builder.style);
+        reader = new RowReader(department, builder.style());
         reading = new ReportReading(connection, reader, builder);
     }
 
@@ -295,8 +296,7 @@ public final class ExchangeTableDepartment implements DepartmentAdapter, AutoClo
         private final DataSource source;
         private final String id;
         private ExchangeTables tables = ExchangeTables.defaults();
-        private RowStyle style = RowStyle.protocol();
-        private boolean codes;
+        private @Nullable EventList codes;
         private Duration callTimeout = Duration.ofSeconds(10);
         private int batch = 200;
         private @Nullable DatabaseFamily family;
@@ -319,8 +319,7 @@ public final class ExchangeTableDepartment implements DepartmentAdapter, AutoClo
          * the department protocol and stand beside its JSON.
          */
         public Builder codes(EventList list) {
-            style = RowStyle.codes(Objects.requireNonNull(list, "list"));
-            codes = true;
+            codes = Objects.requireNonNull(list, "list");
             return this;
         }
 
@@ -350,6 +349,10 @@ public final class ExchangeTableDepartment implements DepartmentAdapter, AutoClo
 
         DepartmentId department() {
             return new DepartmentId(id);
+        }
+
+        RowStyle style() {
+            return codes == null ? RowStyle.protocol() : RowStyle.codes(codes);
         }
 
         Clock clock() {
@@ -383,7 +386,7 @@ public final class ExchangeTableDepartment implements DepartmentAdapter, AutoClo
                     batch < 1 || batch > LARGEST_BATCH,
                     "batch is 1 to 10000, got " + batch,
                     "batch 应为 1 至 10000,实际为 " + batch);
-            misfits.throwIfAny();
+            ExchangeFaults.refuse(misfits);
             return new ExchangeTableDepartment(this, source);
         }
     }

@@ -1,5 +1,6 @@
 package io.onething.jdbc;
 
+import io.onething.internal.text.Misfits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -157,7 +158,7 @@ public final class ExchangeTables {
                     members.size() > MOST_MEMBERS || members.keySet().stream().anyMatch(Builder::notAMember),
                     "there are up to 50 members, each with a name of 1 to 64 characters",
                     "member 至多 50 个,名称各为 1 至 64 个字符");
-            misfits.throwIfAny();
+            ExchangeFaults.refuse(misfits);
             return new ExchangeTables(this);
         }
 

@@ -1,9 +1,9 @@
 package io.onething.jdbc;
 
+import io.onething.internal.text.Sha256;
 import io.onething.jdbc.ExchangeDialect.Cell;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -52,7 +52,7 @@ record ReportRow(String sequence, long size, @Nullable String noteOrNull, List<O
 
     /** Returns what tells this row from another with the same message id; the way the time is written does not. */
     String digest(Instant occurredAt) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         for (int i = 0; i < columns.size(); i++) {
             Object column = columns.get(i);
             if (column == ReportColumn.OCCURRED_AT) {
@@ -72,14 +72,6 @@ record ReportRow(String sequence, long size, @Nullable String noteOrNull, List<O
             digest.update((byte) (bytes.length >>> shift));
         }
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 
     /** Returns the columns of a table that say something, in their order. */

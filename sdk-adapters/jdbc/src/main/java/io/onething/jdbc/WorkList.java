@@ -6,14 +6,11 @@ import io.onething.bundle.MatterId;
 import io.onething.department.IdempotencyKey;
 import io.onething.department.Report;
 import io.onething.internal.failpoint.Failpoint;
+import io.onething.internal.text.Sha256;
 import io.onething.internal.wire.ReportMembers;
 import io.onething.jdbc.ReportTable.Entry;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -107,7 +104,8 @@ public final class WorkList {
         }
         String data = ReportMembers.write(report);
         Entry entry = new Entry(
-                "w-" + clerk + "-" + digest(key + "\n" + report.kind() + "\n" + data),
+                "w-" + clerk + "-"
+                        + Sha256.hex(key + "\n" + report.kind() + "\n" + data).substring(0, DIGITS),
                 key,
                 report.kind().word(),
                 occurredAt.toString(),
@@ -147,15 +145,6 @@ public final class WorkList {
     private static void require(boolean there, IdempotencyKey key) {
         if (!there) {
             throw new IllegalArgumentException("there is no hand-over " + key + "; take a key of the list");
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 

@@ -59,7 +59,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_store_knows_no_department = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(Exchange|Handover|Report|Row|WorkList|CallFailed|BoundedCalls|Misfits).*")
+            .haveNameNotMatching(".*\\.(Exchange|Handover|Report|Row|WorkList|CallFailed|BoundedCalls).*")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

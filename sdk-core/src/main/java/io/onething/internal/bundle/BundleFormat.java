@@ -23,6 +23,7 @@ import io.onething.bundle.Text;
 import io.onething.bundle.Toleration;
 import io.onething.bundle.Visit;
 import io.onething.calendar.TimeLimit;
+import io.onething.internal.text.Sha256;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -232,7 +233,7 @@ final class BundleFormat {
         return new BundleRef(
                 values.get(bundle),
                 values.get(version),
-                Digest.sha256(values.reading().text()));
+                Sha256.hex(values.reading().text()));
     }
 
     /** Returns what a version looks like. */

@@ -3,6 +3,7 @@ package io.onething.internal.bundle;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.DefinitionException;
 import io.onething.bundle.Text;
+import io.onething.internal.text.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -189,7 +190,7 @@ public final class Composition {
                 List.of(
                         entry(at, "format", new Node.Scalar(at, "1", Node.Look.NUMBER, false)),
                         entry(at, "bundle", word(at, id)),
-                        entry(at, "version", word(at, Digest.sha256(content).substring(0, VERSION_DIGITS)))));
+                        entry(at, "version", word(at, Sha256.hex(content).substring(0, VERSION_DIGITS)))));
         return DefinitionLoader.bound(id, new Node.Entries(at, List.copyOf(entries)), problems);
     }
 

@@ -1,11 +1,11 @@
 package io.onething.internal.http;
 
 import io.onething.application.Document;
+import io.onething.internal.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +61,7 @@ public final class DocumentBody implements RequestContent {
         try (InputStream in = opened()) {
             byte[] held = new byte[PIECE];
             byte[] next = new byte[PIECE];
-            MessageDigest digest = sha256();
+            MessageDigest digest = Sha256.begin();
             int size = piece(in, held);
             long read = size;
             digest.update(held, 0, size);
@@ -104,14 +104,6 @@ public final class DocumentBody implements RequestContent {
         if (!same) {
             fault = Fault.NOT_THE_SAME;
             throw new IOException("the content of a document is not the one that was handed in");
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 }

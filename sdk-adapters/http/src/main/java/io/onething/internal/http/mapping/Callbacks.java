@@ -2,9 +2,8 @@ package io.onething.internal.http.mapping;
 
 import io.onething.bundle.DepartmentId;
 import io.onething.department.StatusCallback;
+import io.onething.internal.text.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -47,7 +46,7 @@ record Callbacks(
     List<StatusCallback> read(Object content, byte[] body, DepartmentId department, Instant now) {
         Scope scope = Scope.of(content);
         Subject.Found found = subject.of(scope);
-        byte[] digest = digest(body);
+        byte[] digest = Sha256.of(body);
         String first = id == null ? "d-" + base64(digest) : id(id.text(scope).orElse(""), digest);
         List<StatusCallback> callbacks = new ArrayList<>();
         for (Reports.Told told : reports.read(scope)) {
@@ -69,19 +68,11 @@ record Callbacks(
         if (given.isEmpty()) {
             return "d-" + base64(body);
         }
-        return ID.matcher(given).matches() ? given : "x-" + base64(digest(given.getBytes(StandardCharsets.UTF_8)));
+        return ID.matcher(given).matches() ? given : "x-" + base64(Sha256.of(given.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 
     /** Returns the body of an answer, in UTF-8. */
