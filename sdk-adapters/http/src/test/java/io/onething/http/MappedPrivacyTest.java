@@ -3,10 +3,6 @@ package io.onething.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.onething.application.Party;
 import io.onething.department.CallbackReceipt;
 import io.onething.department.CallbackReceipt.Verdict;
@@ -20,12 +16,10 @@ import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 @DisplayName("P22: no personal data and no secret in faults, logs and toString of mapped departments (个人信息不外泄)")
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -33,24 +27,12 @@ class MappedPrivacyTest {
     private static final String MARK = "金丝雀 CANARY7!";
     private static final String TOKEN = "TOKEN-SECRET-7";
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.onething");
-    private final Level levelBefore = logger.getLevel();
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final LogEvents log = new LogEvents();
     private final List<Object> seen = new ArrayList<>();
-
-    @BeforeEach
-    void listen() {
-        logger.setLevel(Level.TRACE);
-        logger.setAdditive(false);
-        log.start();
-        logger.addAppender(log);
-    }
 
     @AfterEach
     void stopListening() {
-        logger.detachAppender(log);
-        logger.setAdditive(true);
-        logger.setLevel(levelBefore);
+        log.close();
     }
 
     private static Submission marked(Map<String, String> form) {
@@ -71,9 +53,10 @@ class MappedPrivacyTest {
     }
 
     private void assertNothingLeaked() {
-        assertThat(log.list).isNotEmpty();
-        log.list.forEach(event -> seen.add(
-                event.getFormattedMessage() + " " + event.getKeyValuePairs() + " " + event.getThrowableProxy()));
+        assertThat(log.all()).isNotEmpty();
+        log.all()
+                .forEach(event -> seen.add(event.getFormattedMessage() + " " + event.getKeyValuePairs() + " "
+                        + event.getThrowableProxy()));
         assertThat(seen)
                 .noneMatch(what -> String.valueOf(what).contains("CANARY7"))
                 .noneMatch(what -> String.valueOf(what).contains(TOKEN));

@@ -8,13 +8,7 @@ import io.onething.casework.CaseState;
 import io.onething.internal.failpoint.Failpoint;
 import io.onething.internal.store.EventCodec;
 import io.onething.store.EventRecord;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,10 +18,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -86,22 +78,22 @@ class ExchangeCrashTest {
         departments.start();
         try {
             for (String point : points) {
-                try (Child child = new Child(schema, "-Donething.failpoint=" + point)) {
-                    child.begin(moreCases());
-                    child.lookUntilGone();
+                try (CityProcess child = start(schema, "-Donething.failpoint=" + point)) {
+                    begin(child, moreCases());
+                    lookUntilGone(child);
                     assertThat(child.exit())
                             .as("seed %d: halted at %s", seed, point)
                             .isEqualTo(Failpoint.EXIT);
                 }
             }
             for (int i = 0; i < kills; i++) {
-                try (Child child = new Child(schema)) {
-                    child.begin(moreCases());
+                try (CityProcess child = start(schema)) {
+                    begin(child, moreCases());
                     child.killAfter(Duration.ofMillis(random.nextInt(800)));
                 }
             }
-            try (Child last = new Child(schema)) {
-                last.begin(ids);
+            try (CityProcess last = start(schema)) {
+                begin(last, ids);
                 while (last.look() < ids.size()) {
                     assertThat(last.alive()).as("seed %d", seed).isTrue();
                 }
@@ -168,130 +160,36 @@ class ExchangeCrashTest {
         }
     }
 
-    /** The process that is killed. */
-    private final class Child implements AutoCloseable {
-        private final Process process;
-        private final BufferedWriter orders;
-        private final Thread listener;
-        private final CountDownLatch ready = new CountDownLatch(1);
-        private final AtomicInteger looks = new AtomicInteger();
-        private final AtomicInteger closed = new AtomicInteger();
+    /** Starts the process that is killed. */
+    private CityProcess start(String schema, String... options) throws Exception {
+        List<String> program = new ArrayList<>(
+                List.of(ExchangeTown.class.getName(), folder.resolve("cases.db").toString()));
+        program.addAll(
+                schema.isEmpty()
+                        ? List.of(folder.resolve("tables.db").toString())
+                        : List.of(Integer.toString(Postgres.port()), schema));
+        return new CityProcess(
+                List.of(options), program, folder.resolve("town.log").toFile(), acknowledged);
+    }
 
-        Child(String schema, String... options) throws Exception {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC"));
-            command.addAll(List.of(options));
-            command.addAll(List.of(
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    ExchangeTown.class.getName(),
-                    folder.resolve("cases.db").toString()));
-            command.addAll(
-                    schema.isEmpty()
-                            ? List.of(folder.resolve("tables.db").toString())
-                            : List.of(Integer.toString(Postgres.port()), schema));
-            process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("town.log").toFile()))
-                    .start();
-            orders = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
-            listener = new Thread(this::listen, "listener");
-            listener.start();
-            assertThat(ready.await(60, TimeUnit.SECONDS)).isTrue();
+    /** Lets it read, and submit what was not acknowledged; it may be halted meanwhile. */
+    private static void begin(CityProcess child, Iterable<String> cases) {
+        try {
+            child.order("read");
+            child.submit(cases);
+        } catch (IOException gone) {
+            // it was halted meanwhile
         }
+    }
 
-        private void listen() {
-            try (BufferedReader in =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                in.lines().forEach(this::heard);
-            } catch (IOException | UncheckedIOException killed) {
-                // nothing more comes from a killed process
+    private static void lookUntilGone(CityProcess child) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        try {
+            while (child.alive() && System.nanoTime() < end) {
+                child.look();
             }
-        }
-
-        private void heard(String line) {
-            if (line.equals("ready")) {
-                ready.countDown();
-            } else if (line.startsWith("ack ")) {
-                acknowledged.add(line.substring(4));
-            } else if (line.startsWith("closed ")) {
-                closed.set(Integer.parseInt(line.substring(7)));
-                looks.incrementAndGet();
-            }
-        }
-
-        /** Lets it read, and submit what was not acknowledged. */
-        void begin(Iterable<String> cases) {
-            order("read");
-            for (String id : cases) {
-                if (!acknowledged.contains(id)) {
-                    order(id);
-                }
-            }
-        }
-
-        /** Lets it look after its cases and returns how many are closed. */
-        int look() throws InterruptedException {
-            int before = looks.get();
-            order("look");
-            for (int i = 0; i < 2000 && looks.get() == before && alive(); i++) {
-                process.waitFor(5, TimeUnit.MILLISECONDS);
-            }
-            return closed.get();
-        }
-
-        void lookUntilGone() throws InterruptedException {
-            long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-            while (alive() && System.nanoTime() < end) {
-                look();
-            }
-        }
-
-        private void order(String line) {
-            try {
-                orders.write(line + "\n");
-                orders.flush();
-            } catch (IOException gone) {
-                // it was halted meanwhile
-            }
-        }
-
-        void killAfter(Duration time) throws InterruptedException {
-            process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
-            // through its handle, so that what it said already is still read
-            process.toHandle().destroyForcibly();
-        }
-
-        boolean alive() {
-            return process.isAlive();
-        }
-
-        int exit() throws InterruptedException {
-            return process.waitFor(1, TimeUnit.SECONDS) ? process.exitValue() : -1;
-        }
-
-        @Override
-        public void close() {
-            try {
-                orders.close();
-            } catch (IOException gone) {
-                // it was killed
-            }
-            assertThat(process.onExit().orTimeout(60, TimeUnit.SECONDS).join().isAlive())
-                    .isFalse();
-            assertThat(heardAll()).isTrue();
-        }
-
-        private boolean heardAll() {
-            try {
-                listener.join(10_000);
-                return !listener.isAlive();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+        } catch (IOException gone) {
+            // it was halted, as it should be
         }
     }
 }

@@ -11,16 +11,10 @@ import io.onething.store.EventRecord;
 import io.onething.testkit.Behaviour;
 import io.onething.testkit.DepartmentSimulator;
 import io.onething.testkit.Fault;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,9 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,18 +57,18 @@ class SigkillTest {
             int port = freePort();
             city.callbackTo(URI.create("http://127.0.0.1:" + port + "/callbacks"));
             for (int kill = 1; kill <= KILLS; kill++) {
-                try (Child child = new Child(city, port)) {
+                try (CityProcess child = start(city, port)) {
                     child.submit(ids);
                     child.look();
                     child.killAfter(Duration.ofMillis(20L + random.nextInt(600)));
                 }
             }
-            Child last = new Child(city, port);
-            last.submit(ids);
-            while (last.look() < CASES) {
-                assertThat(last.alive()).as("seed %d", seed).isTrue();
+            try (CityProcess last = start(city, port)) {
+                last.submit(ids);
+                while (last.look() < CASES) {
+                    assertThat(last.alive()).as("seed %d", seed).isTrue();
+                }
             }
-            last.end();
             assertThat(acknowledged).as("seed %d", seed).containsExactlyElementsOf(ids);
             assertThat(city.actedTwice())
                     .as("seed %d: keys acted on twice", seed)
@@ -136,109 +128,11 @@ class SigkillTest {
         }
     }
 
-    /** The process that is killed. */
-    private final class Child implements AutoCloseable {
-        private final Process process;
-        private final BufferedWriter orders;
-        private final Thread listener;
-        private final CountDownLatch ready = new CountDownLatch(1);
-        private final AtomicInteger looks = new AtomicInteger();
-        private final AtomicInteger closed = new AtomicInteger();
-
-        Child(DepartmentSimulator city, int port) throws Exception {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    CrashCity.class.getName(),
-                    folder.resolve("cases.db").toString(),
-                    Integer.toString(port)));
-            CrashCity.DEPARTMENTS.forEach(id -> command.add(city.address(id).toString()));
-            File log = folder.resolve("city.log").toFile();
-            process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(log))
-                    .start();
-            orders = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
-            listener = new Thread(this::listen, "listener");
-            listener.start();
-            assertThat(ready.await(60, TimeUnit.SECONDS)).isTrue();
-        }
-
-        private void listen() {
-            try (BufferedReader in =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                in.lines().forEach(this::heard);
-            } catch (IOException | java.io.UncheckedIOException killed) {
-                // nothing more comes from a killed process
-            }
-        }
-
-        private void heard(String line) {
-            if (line.equals("ready")) {
-                ready.countDown();
-            } else if (line.startsWith("ack ")) {
-                acknowledged.add(line.substring(4));
-            } else if (line.startsWith("closed ")) {
-                closed.set(Integer.parseInt(line.substring(7)));
-                looks.incrementAndGet();
-            }
-        }
-
-        void submit(Set<String> ids) throws IOException {
-            for (String id : ids) {
-                if (!acknowledged.contains(id)) {
-                    order(id);
-                }
-            }
-        }
-
-        /** Lets it look after its cases and returns how many are closed. */
-        int look() throws Exception {
-            int before = looks.get();
-            order("look");
-            for (int i = 0; i < 2000 && looks.get() == before && alive(); i++) {
-                process.waitFor(5, TimeUnit.MILLISECONDS);
-            }
-            return closed.get();
-        }
-
-        private void order(String line) throws IOException {
-            orders.write(line + "\n");
-            orders.flush();
-        }
-
-        void killAfter(Duration time) throws InterruptedException {
-            process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
-            // through its handle, so that what it said already is still read
-            process.toHandle().destroyForcibly();
-        }
-
-        boolean alive() {
-            return process.isAlive();
-        }
-
-        void end() throws IOException {
-            orders.close();
-            close();
-        }
-
-        @Override
-        public void close() {
-            assertThat(process.onExit().orTimeout(30, TimeUnit.SECONDS).join().isAlive())
-                    .isFalse();
-            assertThat(heardAll()).isTrue();
-        }
-
-        private boolean heardAll() {
-            try {
-                listener.join(10_000);
-                return !listener.isAlive();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
+    /** Starts the process that is killed. */
+    private CityProcess start(DepartmentSimulator city, int port) throws Exception {
+        List<String> program = new ArrayList<>(
+                List.of(CrashCity.class.getName(), folder.resolve("cases.db").toString(), Integer.toString(port)));
+        CrashCity.DEPARTMENTS.forEach(id -> program.add(city.address(id).toString()));
+        return new CityProcess(List.of(), program, folder.resolve("city.log").toFile(), acknowledged);
     }
 }
