@@ -38,19 +38,25 @@ public final class EventCodec {
         try {
             Fields personal = record.personal().map(EventCodec::fields).orElseGet(Fields::new);
             return format.read(record.at(), fields(record.body()), personal);
-        } catch (IllegalArgumentException
-                | ClassCastException
-                | NullPointerException
-                | java.time.DateTimeException unreadable) {
-            throw new OneThingException(
-                    "OT-3010",
-                    "case %s, event %d (%s) cannot be read; the store was changed from outside, restore it from a backup"
-                            .formatted(id, record.sequence(), record.type()),
-                    "办件 %s 的第 %d 个事件(%s)无法读取;存储被外部修改,请从备份恢复".formatted(id, record.sequence(), record.type()));
+        } catch (RuntimeException unreadable) {
+            throw unreadable(id, record);
         }
     }
 
-    /** Returns the state a history leads to; {@link CaseState#NONE} for an empty one. */
+    /** Whatever a text makes us throw shows what is in it, which may be personal. */
+    private static OneThingException unreadable(CaseId id, EventRecord record) {
+        return new OneThingException(
+                "OT-3010",
+                "case %s, event %d (%s) cannot be read; the store was changed from outside, restore it from a backup"
+                        .formatted(id, record.sequence(), record.type()),
+                "办件 %s 的第 %d 个事件(%s)无法读取;存储被外部修改,请从备份恢复".formatted(id, record.sequence(), record.type()));
+    }
+
+    /**
+     * Returns the state a history leads to; {@link CaseState#NONE} for an empty one.
+     *
+     * @throws OneThingException as {@link #read}, also for events that cannot follow one another
+     */
     public static CaseState fold(CaseId id, List<EventRecord> history) {
         CaseState state = CaseState.NONE;
         for (EventRecord record : history) {
@@ -61,7 +67,12 @@ public final class EventCodec {
                                 .formatted(id, state.version() + 1),
                         "办件 %s 缺少第 %d 个事件;存储被外部修改,请从备份恢复".formatted(id, state.version() + 1));
             }
-            state = CaseMachine.evolve(state, read(id, record));
+            CaseEvent event = read(id, record);
+            try {
+                state = CaseMachine.evolve(state, event);
+            } catch (RuntimeException impossible) {
+                throw unreadable(id, record);
+            }
         }
         return state;
     }
