@@ -30,8 +30,11 @@ import org.jspecify.annotations.Nullable;
  * ours; the text is compared all the same.
  */
 final class Appending implements Session.Work<List<Appended>> {
-    private static final String ERASE =
-            "UPDATE onething_appends SET personal = NULL WHERE case_id = ? AND personal IS NOT NULL";
+    /** The log before the archive, as rows move that way. */
+    private static final List<String> ERASE = List.of(
+            "UPDATE onething_appends SET personal = NULL WHERE case_id = ? AND personal IS NOT NULL",
+            "UPDATE onething_archived_appends SET personal = NULL WHERE case_id = ? AND personal IS NOT NULL");
+
     private static final String IN_STREAM =
             "SELECT case_id, first_sequence, stream_position, body FROM onething_appends"
                     + " WHERE stream = ? AND stream_position > ? ORDER BY stream_position";
@@ -150,9 +153,11 @@ final class Appending implements Session.Work<List<Appended>> {
             }
         }
         for (CaseId id : erasedBefore.keySet().stream().sorted().toList()) {
-            PreparedStatement erase = session.prepared(ERASE);
-            erase.setString(1, id.value());
-            erase.executeUpdate();
+            for (String sql : ERASE) {
+                PreparedStatement erase = session.prepared(sql);
+                erase.setString(1, id.value());
+                erase.executeUpdate();
+            }
         }
         return erasedBefore;
     }

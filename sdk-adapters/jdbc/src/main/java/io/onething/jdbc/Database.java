@@ -28,6 +28,9 @@ interface Database extends AutoCloseable {
     /** Returns how derived rows are written, whose text differs between databases. */
     Group<CaseRow> keepRows();
 
+    /** Returns what is to be said at the end of a query to lock its rows until the transaction ends; empty where there is but one writer. */
+    String lockRows();
+
     /** Does work in one transaction of the only writer and returns after its commit is durable. */
     <T> T write(Session.Work<T> work);
 

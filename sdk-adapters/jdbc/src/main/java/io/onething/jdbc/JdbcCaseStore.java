@@ -142,6 +142,20 @@ public final class JdbcCaseStore implements CaseStore {
         return database.within(connection);
     }
 
+    /**
+     * Returns the archive of this store.
+     *
+     * @param settings when cases go into it and how long they stay
+     */
+    public CaseArchive archive(ArchiveSettings settings) {
+        return archive(settings, database.clock());
+    }
+
+    /** Returns the archive at another time; for tests that cannot wait. */
+    CaseArchive archive(ArchiveSettings settings, Clock time) {
+        return new CaseArchive(database, settings, time);
+    }
+
     @Override
     public Map<CaseId, List<EventRecord>> load(Collection<CaseId> cases) {
         return cases.isEmpty() ? Map.of() : database.read(session -> Log.histories(session, cases));

@@ -5,14 +5,16 @@ import io.onething.store.EventRecord;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** How the log and the definitions are read (日志读取). */
 final class Log {
@@ -28,14 +30,56 @@ final class Log {
 
     /** Returns the events of cases; one that does not exist is left out. */
     static Map<CaseId, List<EventRecord>> histories(Session session, Collection<CaseId> cases) throws SQLException {
+        Map<CaseId, NavigableMap<Long, List<EventRecord>>> rows = new HashMap<>();
+        Set<CaseId> marked = inLog(session, new LinkedHashSet<>(cases), rows);
+        if (!marked.isEmpty()) {
+            addArchived(session, marked, rows);
+        }
         Map<CaseId, List<EventRecord>> found = new HashMap<>();
-        HISTORIES.ask(session, new LinkedHashSet<>(cases), row -> {
-            CaseId id = new CaseId(row.getString(1));
-            found.computeIfAbsent(id, one -> new ArrayList<>())
-                    .addAll(AppendRow.events(id, row.getLong(2), row.getLong(3), row.getString(4), row.getString(5)));
-        });
-        found.replaceAll((id, events) -> List.copyOf(events));
+        rows.forEach((id, one) ->
+                found.put(id, one.values().stream().flatMap(List::stream).toList()));
         return found;
+    }
+
+    /** Collects what the log holds and returns those of which some is in the archive. */
+    private static Set<CaseId> inLog(
+            Session session, Set<CaseId> cases, Map<CaseId, NavigableMap<Long, List<EventRecord>>> rows)
+            throws SQLException {
+        Set<CaseId> marked = new LinkedHashSet<>();
+        HISTORIES.ask(session, cases, row -> {
+            CaseId id = new CaseId(row.getString(1));
+            if (row.getString(4).isEmpty()) {
+                marked.add(id);
+            } else {
+                rows.computeIfAbsent(id, one -> new TreeMap<>())
+                        .put(
+                                row.getLong(2),
+                                AppendRow.events(
+                                        id, row.getLong(2), row.getLong(3), row.getString(4), row.getString(5)));
+            }
+        });
+        return marked;
+    }
+
+    /**
+     * Adds what the archive holds. Rows that were moved between the two questions come twice, which their sequence tells. A mark without rows in
+     * the archive is one whose case was destroyed in between, or damage.
+     */
+    private static void addArchived(
+            Session session, Set<CaseId> marked, Map<CaseId, NavigableMap<Long, List<EventRecord>>> rows)
+            throws SQLException {
+        Map<CaseId, NavigableMap<Long, List<EventRecord>>> archived = new HashMap<>();
+        Archive.histories(session, marked, archived);
+        archived.forEach(
+                (id, one) -> rows.computeIfAbsent(id, none -> new TreeMap<>()).putAll(one));
+        Set<CaseId> missing = new LinkedHashSet<>(marked);
+        missing.removeAll(archived.keySet());
+        if (!missing.isEmpty()) {
+            missing.forEach(rows::remove);
+            for (CaseId id : inLog(session, missing, rows)) {
+                rows.computeIfAbsent(id, none -> new TreeMap<>()).put(1L, AppendRow.events(id, 1, 0, "", null));
+            }
+        }
     }
 
     /** Returns the cases changed after a position of a stream. */

@@ -18,6 +18,7 @@ final class Mariadb implements Product {
             + newer("parked")
             + newer("due_millis")
             + newer("opened_millis")
+            + " archived = IF(VALUES(version) > version, 0, archived),"
             + " version = GREATEST(version, VALUES(version))");
 
     private static final Set<String> ON = Set.of("1", "ON", "TRUE", "YES");

@@ -10,7 +10,7 @@ final class Postgresql implements Product {
     static final Group<CaseRow> KEEP_ROWS = Rows.keeping(
             " ON CONFLICT (case_id) DO UPDATE SET version = excluded.version, bundle = excluded.bundle, phase = excluded.phase,"
                     + " closed = excluded.closed, parked = excluded.parked, due_millis = excluded.due_millis,"
-                    + " opened_millis = excluded.opened_millis WHERE excluded.version > onething_case_rows.version");
+                    + " opened_millis = excluded.opened_millis, archived = 0 WHERE excluded.version > onething_case_rows.version");
 
     private static final long LOCK = 0x31544847_0005L;
 

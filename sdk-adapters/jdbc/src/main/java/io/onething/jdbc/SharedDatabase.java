@@ -124,6 +124,11 @@ final class SharedDatabase implements Database {
     }
 
     @Override
+    public String lockRows() {
+        return " FOR UPDATE";
+    }
+
+    @Override
     public Roster roster() {
         Optional<Roster> known = borrowed(this::signOfLife);
         return known.orElseGet(() -> {

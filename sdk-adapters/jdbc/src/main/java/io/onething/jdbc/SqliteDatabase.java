@@ -147,6 +147,11 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public String lockRows() {
+        return "";
+    }
+
+    @Override
     public HostTransaction within(Connection connection) {
         throw DatabaseFaults.noHostTransaction(
                 "the store is an SQLite file, which takes one writing connection, and that is not the host's; keep the store in the"

@@ -4,6 +4,7 @@ import io.onething.OneThingException;
 import io.onething.store.StoreUnavailableException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -13,6 +14,9 @@ final class SqliteErrors {
 
     /** Returns whether an error is a key that was taken already. */
     static SqlStates.Meaning meaning(SQLException e) {
+        if (e instanceof SQLTransactionRollbackException) { // never of SQLite, but of ours
+            return SqlStates.Meaning.AGAIN;
+        }
         return switch (code(e)) {
             case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY -> SqlStates.Meaning.TAKEN;
             default -> SqlStates.Meaning.OTHER;

@@ -27,8 +27,9 @@ class ArchitectureTest {
             .and()
             .areTopLevelClasses()
             .should()
-            .haveNameMatching(".*\\.(JdbcCaseStore|JdbcSettings|DatabaseFamily|DatabaseSelfCheck"
-                    + "|ExchangeTableDepartment|ExchangeTables|ExchangeColumn|HandoverColumn|ReportColumn|WorkList)")
+            .haveNameMatching(
+                    ".*\\.(JdbcCaseStore|JdbcSettings|CaseArchive|ArchiveSettings|ArchivedCase|DestroyedCase|RecordClass|DatabaseFamily|DatabaseSelfCheck"
+                            + "|ExchangeTableDepartment|ExchangeTables|ExchangeColumn|HandoverColumn|ReportColumn|WorkList)")
             .because("what is public stays public");
 
     @ArchTest

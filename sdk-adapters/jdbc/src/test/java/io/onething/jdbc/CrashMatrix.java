@@ -78,6 +78,7 @@ final class CrashMatrix implements AutoCloseable {
     private CrashProcess start(String... options) {
         List<String> arguments = new ArrayList<>(store);
         arguments.add(ahead.toString());
+        arguments.add("archive");
         CrashProcess process = CrashProcess.start("node-" + ++processes, List.of(options), arguments, log, town::hear);
         town.add(process);
         return process;
@@ -184,8 +185,22 @@ final class CrashMatrix implements AutoCloseable {
                 .with("cases", cases)
                 .with("acknowledgements", town.acknowledged().size())
                 .with("keys", town.acts().size())
+                .with("archived", archived())
                 .with("seconds", Duration.ofNanos(System.nanoTime() - begin).toSeconds())
                 .with(judge("the end", true));
+    }
+
+    private int archived() {
+        try (JdbcCaseStore open = opening.get()) {
+            int archived = open.archive(ArchiveSettings.builder(RecordClass.permanent("all"))
+                            .build())
+                    .list(null, 1000)
+                    .size();
+            assertThat(archived)
+                    .as("closed cases are in the archive, seed %d, see %s", seed, log)
+                    .isPositive();
+            return archived;
+        }
     }
 
     @Override

@@ -40,7 +40,8 @@ class CrashMatrixTest {
             "correct.afterCommit",
             "park.afterCommit",
             "erase.before",
-            "project.before");
+            "project.before",
+            "archive.afterCommit");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;

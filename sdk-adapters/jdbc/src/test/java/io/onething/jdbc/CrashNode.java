@@ -41,6 +41,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -52,6 +53,7 @@ final class CrashNode {
     /** How long a call may take; with the margin of a lease this is when another process takes over. */
     static final Duration CALL = Duration.ofSeconds(2);
 
+    private static final Duration BETWEEN_MOVES = Duration.ofMillis(100);
     private static final int TRIES = 20;
 
     private static final RetryPolicy QUICK =
@@ -80,7 +82,8 @@ final class CrashNode {
     /**
      * Runs the system.
      *
-     * @param args a label; {@code sqlite}, a file and "-", or {@code postgresql}, a port and a schema; by how much its clock is ahead
+     * @param args a label; {@code sqlite}, a file and "-", or {@code postgresql}, a port and a schema; by how much its clock is ahead;
+     *     {@code archive} to move what closes into the archive at once, which only a process that is alone may do
      */
     public static void main(String[] args) throws IOException {
         HikariDataSource source =
@@ -100,10 +103,33 @@ final class CrashNode {
                     id,
                     departments.of(id, id.equals("fire") ? KeyHandling.QUERY_FIRST : KeyHandling.HONOURS),
                     DepartmentSettings.DEFAULT.concurrency(32).callTimeout(CALL)));
+            if (args.length > 5) {
+                archive(store);
+            }
             try (OneThing oneThing = builder.build()) {
                 new CrashNode(oneThing, store, source, departments).run();
             }
         }
+    }
+
+    private static void archive(JdbcCaseStore store) {
+        CaseArchive archive = store.archive(
+                ArchiveSettings.builder(RecordClass.permanent("all")).build(),
+                Clock.offset(store.clock(), Duration.ofDays(91)));
+        Thread mover = new Thread(
+                () -> {
+                    while (true) {
+                        try {
+                            archive.move();
+                        } catch (StoreUnavailableException notNow) {
+                            say("archive " + notNow.code());
+                        }
+                        LockSupport.parkNanos(BETWEEN_MOVES.toNanos());
+                    }
+                },
+                "archive");
+        mover.setDaemon(true);
+        mover.start();
     }
 
     /** Opens the store as soon as the database answers; on a busy machine a fresh process needs more than one try. */

@@ -11,15 +11,11 @@ import io.onething.department.Certificate;
 import io.onething.department.IdempotencyKey;
 import io.onething.department.Report;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -29,8 +25,6 @@ import org.junit.jupiter.api.Test;
 @DisplayName("What docs/how-to/run-on-postgresql.md shows (文档示例)")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RunOnPostgresqlTest {
-    private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
-
     private final DataSource dataSource = Postgres.source(Postgres.schema());
 
     private static void insertOrder(Connection connection) throws SQLException {
@@ -90,18 +84,6 @@ class RunOnPostgresqlTest {
 
     @Test
     void is_what_is_run_here() throws IOException {
-        String here = withoutBlanks(
-                Files.readString(Path.of("src/test/java", getClass().getName().replace('.', '/') + ".java")));
-        Matcher blocks = BLOCK.matcher(Files.readString(Path.of("../../docs/how-to/run-on-postgresql.md")));
-        int count = 0;
-        while (blocks.find()) {
-            count++;
-            assertThat(here).contains(withoutBlanks(blocks.group(1)));
-        }
-        assertThat(count).isEqualTo(4);
-    }
-
-    private static String withoutBlanks(String code) {
-        return code.replaceAll("\\s+", "");
+        PageCode.isRunBy(getClass(), "run-on-postgresql.md", 4);
     }
 }

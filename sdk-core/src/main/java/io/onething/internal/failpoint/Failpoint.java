@@ -44,6 +44,8 @@ public enum Failpoint {
     PROJECT("project", false),
     /** Rows of a process that is gone are written by another. */
     CATCH_UP("catchUp", false),
+    /** Closed cases are moved into the archive (归档). */
+    ARCHIVE("archive", false),
     /** A transaction of the store, whatever is in it. */
     STORE("store", false),
     /** A process becomes a writer of a shared store. */
