@@ -116,10 +116,17 @@ final class Loop {
      * @throws io.onething.store.StoreUnavailableException when the store did not answer; nothing is lost, go on a little later
      */
     void turn(List<Message> arrived) {
+        List<Work.Returned> answers = new ArrayList<>();
         for (Message message : arrived) {
-            if (message instanceof Work work) {
+            if (message instanceof Work.Returned answer) {
+                answers.add(answer);
+            } else if (message instanceof Work work) {
                 backlog.add(work);
             }
+        }
+        // what departments answered goes before what is newly asked for: each answer frees a place for the next call
+        for (int i = answers.size() - 1; i >= 0; i--) {
+            backlog.addFirst(answers.get(i));
         }
         for (Message message : arrived) {
             if (message instanceof Message.Written written) {
@@ -226,7 +233,7 @@ final class Loop {
                             row.dueAt().ifPresent(due -> engine.dueTimes().add(row.caseId(), due)));
         }
         if (claiming) {
-            touch(rounds.walk(now));
+            touch(rounds.walk(now, backlog.size() < LARGEST_TURN));
         }
     }
 

@@ -91,8 +91,13 @@ final class Rounds {
         return !store.exclusive() || engine.projection().isBehind();
     }
 
-    /** Goes round if it is time; returns the cases that are overdue. */
-    List<CaseId> walk(Instant now) {
+    /**
+     * Goes round if it is time.
+     *
+     * @param idle whether there is time for cases that are overdue; who is behind already would only read them again and again
+     * @return the cases that are overdue
+     */
+    List<CaseId> walk(Instant now, boolean idle) {
         if (!isNeeded() || now.isBefore(next)) {
             return List.of();
         }
@@ -104,7 +109,7 @@ final class Rounds {
         meet();
         collectMissed();
         takeOver();
-        return overdue(now);
+        return idle ? overdue(now) : List.of();
     }
 
     /** Collects what this process wrote without having heard of it, and what the database lost of the rows. */

@@ -38,7 +38,8 @@ class RetryPolicyTest {
         "PT8760H, PT8760H, 40, PT8760H",
     })
     void the_edges_are_taken(Duration first, Duration longest, int attempts, Duration askEvery) {
-        assertThatCode(() -> new RetryPolicy(first, longest, attempts, askEvery)).doesNotThrowAnyException();
+        assertThatCode(() -> new RetryPolicy(first, longest, attempts, askEvery))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.onething.application.CaseId;
 import io.onething.application.Supplement;
 import io.onething.bundle.DepartmentId;
 import io.onething.bundle.MatterId;
+import io.onething.casework.CaseEvent;
 import io.onething.casework.CaseInput;
 import io.onething.casework.CaseMachine;
 import io.onething.casework.CasePolicy;
@@ -43,6 +44,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -260,7 +262,7 @@ class SimFindingsTest {
         /** Goes round; returns what is to be looked at then. */
         private Collection<CaseId> walked() {
             engine().dueTimes().take(clock.instant());
-            rounds.walk(clock.instant());
+            rounds.walk(clock.instant(), true);
             return engine().dueTimes().take(clock.instant());
         }
 
@@ -314,7 +316,7 @@ class SimFindingsTest {
             shared.project(later.rows(), later.stretch());
             assertThat(shared.roster().own().projectedUpTo()).isZero();
             clock.forward(Duration.ofSeconds(2));
-            walks.walk(clock.instant());
+            walks.walk(clock.instant(), true);
             Projection.Rows again = node.engine.projection().take();
             shared.project(again.rows(), again.stretch());
             assertThat(shared.roster().own().projectedUpTo()).isEqualTo(2);
@@ -358,6 +360,30 @@ class SimFindingsTest {
             loop.turn(written(process, commits));
         }
         assertThat(process.asked(FIRE)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("P19: what a department answered is handled before new inputs, however many of them wait")
+    void answers_go_before_new_inputs() {
+        CaseStore store = new InMemoryCaseStore();
+        Node process = new Node(store, "n1", department(KeyHandling.HONOURS, false));
+        Deque<Commit> commits = new ArrayDeque<>();
+        Loop loop = new Loop(
+                process.engine, new Rounds(store, process.engine, new Watched(List.of())), clock, commits::add);
+        loop.begin();
+        loop.turn(List.of(new Work.Wanted(ID, submit(), new CompletableFuture<>())));
+        loop.turn(written(process, commits));
+        loop.turn(written(process, commits));
+        List<Message> flood = new ArrayList<>(written(process, commits));
+        for (int i = 0; i < 2_000; i++) {
+            flood.add(submission(new CaseId("flood-" + i)));
+        }
+        flood.add(new Work.Returned(process.call(FIRE), Answer.taken("R"), true));
+        loop.turn(flood);
+
+        Turn turn = Objects.requireNonNull(commits.element().turn);
+        assertThat(turn.of(ID).events).hasAtLeastOneElementOfType(CaseEvent.HandoverConfirmed.class);
+        assertThat(turn.works).as("and the turn is full of new ones").hasSize(512);
     }
 
     private static List<Message> written(Node process, Deque<Commit> commits) {

@@ -44,8 +44,8 @@ class BillTest {
 
     private static Procedure fee(String id, String yuan, Holds holds) {
         return Procedure.builder(MatterKind.SERVICE)
-                .fees(List.of(new Fee(
-                        id, Text.of(id), new BigDecimal(yuan), Text.of("财政专户"), Text.of("收费依据(示例)"), holds)))
+                .fees(List.of(
+                        new Fee(id, Text.of(id), new BigDecimal(yuan), Text.of("财政专户"), Text.of("收费依据(示例)"), holds)))
                 .build();
     }
 
@@ -68,9 +68,7 @@ class BillTest {
     void the_bill_has_a_line_for_each_fee_with_what_is_open() {
         assertThat(tale.view().bill())
                 .extracting(BillLine::id, one -> one.amount().toPlainString(), BillLine::open)
-                .containsExactly(
-                        tuple("water/deposit", "80.00", true),
-                        tuple("gas/meter", "120.50", true));
+                .containsExactly(tuple("water/deposit", "80.00", true), tuple("gas/meter", "120.50", true));
         assertThat(line("gas/meter").paidAt()).isEmpty();
     }
 

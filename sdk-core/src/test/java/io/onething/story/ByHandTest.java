@@ -113,7 +113,8 @@ class ByHandTest {
         health.refuses("permit", "材料不实");
         Decision before = tale.matter("permit").state().decision().orElseThrow();
         assertThat(verdict(tale.take(corrects("permit", before)))).isEqualTo(Verdict.ALREADY_KNOWN);
-        assertThat(verdict(tale.take(corrects("permit", new Decision.Granted())))).isEqualTo(Verdict.APPLIED);
+        assertThat(verdict(tale.take(corrects("permit", new Decision.Granted()))))
+                .isEqualTo(Verdict.APPLIED);
         assertThat(tale.matter("permit").state().decision()).contains(new Decision.Granted());
     }
 
@@ -158,7 +159,8 @@ class ByHandTest {
         for (Actor by : List.of(Tale.OWNER, new Actor(Actor.Role.SYSTEM, "rule"))) {
             assertThat(tale.refusal(new HostInput.Terminate(Sketch.id("permit"), by, WHY)))
                     .isEqualTo("OT-3032");
-            assertThat(tale.refusal(new HostInput.AppointVisit("site", now, by))).isEqualTo("OT-3032");
+            assertThat(tale.refusal(new HostInput.AppointVisit("site", now, by)))
+                    .isEqualTo("OT-3032");
             assertThat(tale.refusal(new HostInput.TellNow(by))).isEqualTo("OT-3032");
         }
         assertThat(tale.refusal(new HostInput.Erase(Tale.OWNER, "保管期限届满"))).isEqualTo("OT-3032");

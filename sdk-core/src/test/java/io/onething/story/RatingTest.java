@@ -84,7 +84,13 @@ class RatingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, true, false, false", "3, true, false, false", "4, true, true, true", "5, true, true, true", "4, false, true, false"})
+    @CsvSource({
+        "1, true, false, false",
+        "3, true, false, false",
+        "4, true, true, true",
+        "5, true, true, true",
+        "4, false, true, false"
+    })
     void four_and_five_are_bad_and_a_signed_one_is_open_until_somebody_asked(
             int score, boolean signed, boolean bad, boolean open) {
         closed();
@@ -121,8 +127,7 @@ class RatingTest {
                     .isEqualTo("OT-3024");
         }
         for (Actor.Role role : new Actor.Role[] {Actor.Role.APPLICANT, Actor.Role.SYSTEM}) {
-            assertThat(tale.refusal(
-                            new HostInput.FollowUp(2, Rating.Step.VERIFIED, "已联系", new Actor(role, "someone"))))
+            assertThat(tale.refusal(new HostInput.FollowUp(2, Rating.Step.VERIFIED, "已联系", new Actor(role, "someone"))))
                     .isEqualTo("OT-3032");
         }
         assertThat(verdict(tale.take(follows(2, Rating.Step.VERIFIED)))).isEqualTo(Verdict.APPLIED);
