@@ -7,20 +7,7 @@ import io.onething.OneThing;
 import io.onething.application.Actor;
 import io.onething.application.CaseId;
 import io.onething.bundle.Answers;
-import io.onething.bundle.Bundle;
-import io.onething.bundle.BundleCatalog;
-import io.onething.bundle.BundleRef;
-import io.onething.bundle.Department;
-import io.onething.bundle.DepartmentId;
-import io.onething.bundle.FieldType;
-import io.onething.bundle.FormField;
-import io.onething.bundle.Matter;
-import io.onething.bundle.MatterId;
-import io.onething.bundle.MatterKind;
-import io.onething.bundle.Text;
 import io.onething.casework.HostInput;
-import io.onething.department.Answer;
-import io.onething.department.Report;
 import io.onething.jdbc.CaseArchive.Destruction;
 import io.onething.store.Append;
 import io.onething.store.Appended;
@@ -370,7 +357,7 @@ abstract class ArchiveRules {
     @Test
     void a_whole_case_is_viewed_verified_rated_and_erased_in_the_archive() {
         CanaryPerson canary = CanaryPerson.of(29);
-        try (OneThing sdk = sdk(canary)) {
+        try (OneThing sdk = AidCity.open(store(), canary)) {
             sdk.submit(sdk.guide("aid", Answers.NONE)
                     .application()
                     .id(A)
@@ -382,7 +369,7 @@ abstract class ArchiveRules {
             assertThat(archive.move()).isOne();
         }
         close();
-        try (OneThing sdk = sdk(canary)) {
+        try (OneThing sdk = AidCity.open(store(), canary)) {
             assertThat(sdk.get(A).state().content().applicant()).isEqualTo(canary.person());
             ChainHead head = sdk.head(A);
             assertThat(sdk.verify(head)).isEmpty();
@@ -404,25 +391,5 @@ abstract class ArchiveRules {
                 && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
-    }
-
-    private OneThing sdk(CanaryPerson canary) {
-        Bundle bundle = Bundle.builder(new BundleRef("aid", "1", "0"), Text.of("补助"), new DepartmentId("civil"))
-                .definition("")
-                .departments(List.of(Department.builder(new DepartmentId("civil"), Text.of("民政"))
-                        .build()))
-                .matters(List.of(Matter.builder(new MatterId("aid"), new DepartmentId("civil"), Text.of("补助"))
-                        .kind(MatterKind.CONFIRMATION)
-                        .build()))
-                .form(List.of(FormField.builder("story", Text.of("情况"), FieldType.TEXT)
-                        .build()))
-                .build();
-        return OneThing.builder()
-                .catalog(BundleCatalog.of(bundle))
-                .department(
-                        "civil",
-                        submission -> Answer.reported(null, new Report.Refused(canary.text("reason"), "60日内可申请行政复议")))
-                .store(store())
-                .build();
     }
 }

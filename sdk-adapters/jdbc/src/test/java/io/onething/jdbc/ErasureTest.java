@@ -6,20 +6,7 @@ import io.onething.OneThing;
 import io.onething.application.Actor;
 import io.onething.application.CaseId;
 import io.onething.bundle.Answers;
-import io.onething.bundle.Bundle;
-import io.onething.bundle.BundleCatalog;
-import io.onething.bundle.BundleRef;
-import io.onething.bundle.Department;
-import io.onething.bundle.DepartmentId;
-import io.onething.bundle.FieldType;
-import io.onething.bundle.FormField;
-import io.onething.bundle.Matter;
-import io.onething.bundle.MatterId;
-import io.onething.bundle.MatterKind;
-import io.onething.bundle.Text;
 import io.onething.casework.HostInput;
-import io.onething.department.Answer;
-import io.onething.department.Report;
 import io.onething.store.ChainHead;
 import io.onething.store.HistoryVerifier.Finding;
 import io.onething.store.HistoryVerifier.Kind;
@@ -52,27 +39,8 @@ class ErasureTest {
     @TempDir
     Path folder;
 
-    private static Bundle bundle() {
-        return Bundle.builder(new BundleRef("aid", "1", "0"), Text.of("补助"), new DepartmentId("civil"))
-                .definition("")
-                .departments(List.of(Department.builder(new DepartmentId("civil"), Text.of("民政"))
-                        .build()))
-                .matters(List.of(Matter.builder(new MatterId("aid"), new DepartmentId("civil"), Text.of("补助"))
-                        .kind(MatterKind.CONFIRMATION)
-                        .build()))
-                .form(List.of(FormField.builder("story", Text.of("情况"), FieldType.TEXT)
-                        .build()))
-                .build();
-    }
-
-    private OneThing open(JdbcCaseStore store) {
-        return OneThing.builder()
-                .catalog(BundleCatalog.of(bundle()))
-                .department(
-                        "civil",
-                        submission -> Answer.reported(null, new Report.Refused(CANARY.text("reason"), "60日内可申请行政复议")))
-                .store(store)
-                .build();
+    private static OneThing open(JdbcCaseStore store) {
+        return AidCity.open(store, CANARY);
     }
 
     private ChainHead closed(OneThing sdk) {
