@@ -75,7 +75,7 @@ public final class CaseArchive {
                 return moved;
             }
             Failpoint.ARCHIVE.before();
-            moved += database.writeDerived(new Moving(page, quietSince, now, settings, database.lockRows()));
+            moved += database.writeDerived(new Moving(page, quietSince, now, settings, database));
             Failpoint.ARCHIVE.afterCommit();
             last = page.get(page.size() - 1);
             progress.accept(moved);

@@ -31,6 +31,9 @@ interface Database extends AutoCloseable {
     /** Returns what is to be said at the end of a query to lock its rows until the transaction ends; empty where there is but one writer. */
     String lockRows();
 
+    /** Returns whether any statement may be sent many times at once with other values; if not, only inserts of rows may. */
+    boolean batches();
+
     /** Does work in one transaction of the only writer and returns after its commit is durable. */
     <T> T write(Session.Work<T> work);
 

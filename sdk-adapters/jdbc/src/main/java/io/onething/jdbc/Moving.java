@@ -46,19 +46,21 @@ final class Moving implements Session.Work<Integer> {
     private final Instant now;
     private final ArchiveSettings settings;
     private final Chosen ends;
+    private final boolean together;
 
     /**
      * Prepares a move.
      *
      * @param quietSince nothing may have happened after this
-     * @param lock the text that locks the rows of a query; empty where none is needed
+     * @param database says how rows are locked, and whether statements go together
      */
-    Moving(List<Candidate> candidates, Instant quietSince, Instant now, ArchiveSettings settings, String lock) {
+    Moving(List<Candidate> candidates, Instant quietSince, Instant now, ArchiveSettings settings, Database database) {
         this.candidates = candidates;
         this.quietSince = quietSince;
         this.now = now;
         this.settings = settings;
-        this.ends = new Chosen(ENDS, " ORDER BY case_id, first_sequence" + lock);
+        this.ends = new Chosen(ENDS, " ORDER BY case_id, first_sequence" + database.lockRows());
+        this.together = database.batches();
     }
 
     /**
@@ -150,17 +152,23 @@ final class Moving implements Session.Work<Integer> {
         statement.setLong(versionAt, one.version());
     }
 
-    /** Does something to each case, all of it in one way to the database. */
-    private static void each(Session session, String sql, List<Candidate> cases, Binding binding) throws SQLException {
+    /** Does something to each case, all of it in one way to the database where that is possible. */
+    private void each(Session session, String sql, List<Candidate> cases, Binding binding) throws SQLException {
         if (cases.isEmpty()) {
             return;
         }
         PreparedStatement statement = session.prepared(sql);
         for (Candidate one : cases) {
             binding.bind(statement, one);
-            statement.addBatch();
+            if (together) {
+                statement.addBatch();
+            } else {
+                statement.executeUpdate();
+            }
         }
-        statement.executeBatch();
+        if (together) {
+            statement.executeBatch();
+        }
     }
 
     /** Puts the values of a case into a statement. */

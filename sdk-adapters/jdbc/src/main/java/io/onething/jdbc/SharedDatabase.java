@@ -128,6 +128,12 @@ final class SharedDatabase implements Database {
         return " FOR UPDATE";
     }
 
+    /** The bulk protocol of MariaDB knows inserts of values and refuses much else. */
+    @Override
+    public boolean batches() {
+        return product.family() == DatabaseFamily.POSTGRESQL;
+    }
+
     @Override
     public Roster roster() {
         Optional<Roster> known = borrowed(this::signOfLife);

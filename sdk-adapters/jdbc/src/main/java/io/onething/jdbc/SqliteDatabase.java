@@ -152,6 +152,11 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public boolean batches() {
+        return true;
+    }
+
+    @Override
     public HostTransaction within(Connection connection) {
         throw DatabaseFaults.noHostTransaction(
                 "the store is an SQLite file, which takes one writing connection, and that is not the host's; keep the store in the"

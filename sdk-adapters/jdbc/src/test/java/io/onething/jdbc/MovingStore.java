@@ -54,8 +54,8 @@ final class MovingStore {
                 .map(one -> new Moving.Candidate(one.getKey(), last(one.getValue()), "bundle", 0))
                 .toList();
         if (!candidates.isEmpty()) {
-            database.writeDerived(new Moving(
-                    candidates, Instant.ofEpochMilli(Long.MAX_VALUE), Instant.EPOCH, SETTINGS, database.lockRows()));
+            database.writeDerived(
+                    new Moving(candidates, Instant.ofEpochMilli(Long.MAX_VALUE), Instant.EPOCH, SETTINGS, database));
             for (Database one : open) {
                 one.write(session -> session.logEnd().ask(session, cases));
             }

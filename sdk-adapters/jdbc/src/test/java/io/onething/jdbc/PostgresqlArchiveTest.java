@@ -2,6 +2,7 @@ package io.onething.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.onething.store.Append;
 import io.onething.store.EventRecord;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +21,13 @@ class PostgresqlArchiveTest extends ArchiveRules {
 
     private final String schema = Postgres.schema();
 
+    /** Closed after the store. */
+    @AutoClose
+    private final HikariDataSource pool = Postgres.pool(schema);
+
     @Override
     Database open() {
-        return SharedDatabase.open(
-                Postgres.source(schema), JdbcSettings.builder().applySchema().build());
+        return SharedDatabase.open(pool, JdbcSettings.builder().applySchema().build());
     }
 
     @Override
@@ -82,7 +87,7 @@ class PostgresqlArchiveTest extends ArchiveRules {
                             LATER,
                             LATER,
                             ArchiveSettings.builder(RecordClass.permanent("永久")).build(),
-                            " FOR UPDATE")
+                            database())
                     .with(session);
             erased = CompletableFuture.supplyAsync(() -> append(new Append(A, List.of(event(4, LATER)), true)));
             awaitSomebodyBlocked();

@@ -2,6 +2,7 @@ package io.onething.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.onething.OneThing;
 import io.onething.OneThingException;
 import io.onething.application.CaseId;
@@ -36,6 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -50,13 +52,18 @@ import org.junit.jupiter.api.Timeout;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class TwoVersionsTest {
-    private static final int CASES = 30;
+    private static final int CASES = 18;
     private static final String OLD_NAME = "accepted";
     private static final String NEW_NAME = "accepted-v2";
     private static final RetryPolicy QUICK =
             new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(1), 10_000, Duration.ofSeconds(3));
 
     private final String schema = Postgres.schema();
+
+    /** Closed after the stores. */
+    @AutoClose
+    private final HikariDataSource pool = Postgres.pool(schema);
+
     private final Random random = new Random(21);
     private final Queue<StatusCallback> outgoing = new ConcurrentLinkedQueue<>();
     private final Set<IdempotencyKey> acts = ConcurrentHashMap.newKeySet();
@@ -72,8 +79,7 @@ class TwoVersionsTest {
         private Node(boolean newer) {
             this.newer = newer;
             this.store = JdbcCaseStore.open(
-                    Postgres.source(schema),
-                    JdbcSettings.builder().applySchema().build());
+                    pool, JdbcSettings.builder().applySchema().build());
             OneThing.Builder builder = OneThing.builder()
                     .catalog(BundleCatalog.of(CrashCity.BUNDLE))
                     .store(newer ? translated(store) : store)
@@ -205,11 +211,11 @@ class TwoVersionsTest {
         Node first = new Node(false);
         Node second = new Node(false);
         List<Long> older = List.of(first.stream(), second.stream());
-        submit(0, 10);
+        submit(0, 6);
         speak(5);
         first.close();
         Node third = new Node(true);
-        submit(10, 20);
+        submit(6, 12);
         speak(40);
         while (Postgres.number(schema, "SELECT count(*) FROM onething_appends WHERE body LIKE '%" + NEW_NAME + "%'")
                 == 0) {
@@ -218,7 +224,7 @@ class TwoVersionsTest {
         speak(40);
         second.close();
         Node fourth = new Node(true);
-        submit(20, CASES);
+        submit(12, CASES);
 
         while (fourth.store.list(new CaseQuery(CaseQuery.Which.OPEN, null, 1)).size() > 0
                 || fourth.store
