@@ -3,6 +3,7 @@ package io.onething.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -25,8 +26,8 @@ class DatabaseClockTest {
     @Test
     void goes_on_from_what_the_database_said() {
         assertThat(clock.millis()).isBetween(BEGIN, BEGIN + 10_000);
-        assertThat(clock.withZone(ZoneId.of("Asia/Shanghai")).instant())
-                .isAfterOrEqualTo(clock.instant().minusMillis(5));
+        Instant before = clock.instant();
+        assertThat(clock.withZone(ZoneId.of("Asia/Shanghai")).instant()).isAfterOrEqualTo(before);
         assertThat(clock.withZone(clock.getZone())).isSameAs(clock);
     }
 
