@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -332,6 +333,27 @@ class FakeDepartmentTest {
         assertThat(kinds(Mischief.DROPS)).isEmpty();
         assertThat(kinds(Mischief.SILENT)).isEmpty();
         assertThat(kinds(Mischief.DECIDES_TWICE_DIFFERENTLY)).contains(Report.Kind.GRANTED, Report.Kind.REFUSED);
+    }
+
+    @Test
+    void it_is_not_quiet_before_both_of_two_at_once_were_taken() throws Exception {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        Thread submitting = Thread.currentThread();
+        try (FakeDepartment market = FakeDepartment.of(
+                "market",
+                Behaviour.builder().mischief(Mischief.TWICE_AT_ONCE).build())) {
+            market.reportTo(callback -> {
+                if (Thread.currentThread() != submitting) {
+                    gate.join();
+                }
+                return new CallbackReceipt(Verdict.APPLIED, "");
+            });
+            market.submit(submission(Verb.SUBMIT, LONG));
+
+            assertThat(market.awaitQuiet(Duration.ofMillis(20))).isFalse();
+            gate.complete(null);
+            assertThat(market.awaitQuiet(LONG)).isTrue();
+        }
     }
 
     private static List<Report.Kind> kinds(Mischief mischief) throws InterruptedException {
