@@ -340,8 +340,7 @@ class FakeDepartmentTest {
         CompletableFuture<Void> gate = new CompletableFuture<>();
         Thread submitting = Thread.currentThread();
         try (FakeDepartment market = FakeDepartment.of(
-                "market",
-                Behaviour.builder().mischief(Mischief.TWICE_AT_ONCE).build())) {
+                "market", Behaviour.builder().mischief(Mischief.TWICE_AT_ONCE).build())) {
             market.reportTo(callback -> {
                 if (Thread.currentThread() != submitting) {
                     gate.join();
