@@ -52,6 +52,9 @@ record AppendRow(
             "",
             AppendRow::bind);
 
+    /** What an event takes beside its body, mostly its seal. */
+    private static final int ROOM_BESIDE_BODY = 256;
+
     private static final Logger LOG = LoggerFactory.getLogger(AppendRow.class);
 
     /** Makes the row for an append that is in no stream yet. */
@@ -75,7 +78,11 @@ record AppendRow(
     }
 
     private static String body(List<EventRecord> events) {
-        StringBuilder out = new StringBuilder(512);
+        int length = 0;
+        for (EventRecord event : events) {
+            length += event.body().length() + ROOM_BESIDE_BODY;
+        }
+        StringBuilder out = new StringBuilder(length);
         char before = '[';
         for (EventRecord event : events) {
             out.append(before).append("{\"type\":");

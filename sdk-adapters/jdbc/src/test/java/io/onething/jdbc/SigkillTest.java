@@ -12,8 +12,6 @@ import io.onething.testkit.Behaviour;
 import io.onething.testkit.DepartmentSimulator;
 import io.onething.testkit.Fault;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +52,7 @@ class SigkillTest {
             ids.add("case-" + i);
         }
         try (DepartmentSimulator city = city()) {
-            int port = freePort();
+            int port = CrashServer.freePort();
             city.callbackTo(URI.create("http://127.0.0.1:" + port + "/callbacks"));
             for (int kill = 1; kill <= KILLS; kill++) {
                 try (CityProcess child = start(city, port)) {
@@ -120,12 +118,6 @@ class SigkillTest {
                 .department("urban", others);
         CrashCity.DEPARTMENTS.forEach(id -> builder.key(id, id + "-key", CrashCity.secret()));
         return builder.start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Starts the process that is killed. */

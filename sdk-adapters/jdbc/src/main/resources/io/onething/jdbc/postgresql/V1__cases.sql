@@ -21,6 +21,16 @@ CREATE TABLE onething_appends (
     CONSTRAINT onething_appends_in_stream UNIQUE (stream, stream_position)
 );
 
+-- Rows of the log lie there as they are: to compress one takes the server as long as all the rest of writing it, and most are just long enough
+-- for that. In the archive, where they stay for years, they are compressed. A compatible database that does not know the setting is only slower.
+DO $$
+BEGIN
+    ALTER TABLE onething_appends SET (toast_tuple_target = 8160);
+EXCEPTION WHEN OTHERS THEN
+    RAISE NOTICE 'rows of the log may be compressed';
+END
+$$;
+
 -- The archive: rows of cases that closed long ago, as they stood in the log. Of such a case the log keeps its first row alone, without its
 -- text, as a mark that the events up to last_sequence are here; rows that were appended later stand behind it.
 CREATE TABLE onething_archived_appends (
