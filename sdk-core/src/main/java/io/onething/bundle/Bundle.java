@@ -72,7 +72,8 @@ public final class Bundle {
         definition = builder.definition;
         departmentById = departments.stream()
                 .collect(Collectors.toMap(Department::id, Function.identity(), (first, other) -> first, HashMap::new));
-        matterById = matters.stream().collect(Collectors.toUnmodifiableMap(Matter::id, Function.identity()));
+        matterById = matters.stream()
+                .collect(Collectors.toMap(Matter::id, Function.identity(), (first, other) -> first, HashMap::new));
         questionById = questions.stream()
                 .collect(Collectors.toMap(Question::id, Function.identity(), (first, other) -> first, HashMap::new));
         resultById = results.stream()

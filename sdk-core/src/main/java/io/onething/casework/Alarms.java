@@ -46,6 +46,15 @@ final class Alarms {
     record Reckoned(
             Bundle bundle, CasePolicy policy, @Nullable Instant nextOrNull, Instant gatherUntil) {}
 
+    /**
+     * When time does something to a case as it is, for one definition and policy.
+     *
+     * @param bundle the definition it holds for
+     * @param policy the policy it holds for
+     * @param atOrNull the time, perhaps in the past; null where time does nothing
+     */
+    record Next(Bundle bundle, CasePolicy policy, @Nullable Instant atOrNull) {}
+
     /** Lets everything happen that is due by now, the earliest first. Each strike ends its alarm, so this ends. */
     static void strike(Draft draft) {
         Optional<Alarm> due = due(draft);
@@ -62,15 +71,25 @@ final class Alarms {
     }
 
     private static Optional<Alarm> due(Draft draft) {
-        return first(draft).filter(alarm -> !alarm.at().isAfter(draft.now()));
+        boolean due = next(draft).filter(at -> !at.isAfter(draft.now())).isPresent();
+        return due ? Optional.ofNullable(first(draft)) : Optional.empty();
     }
 
-    /** Returns the earliest alarm; it may lie in the past. */
+    /**
+     * Returns when the earliest alarm is due, perhaps in the past. It is asked for several times in a step and kept with the state: threads that
+     * reckon it at once keep the same.
+     */
     static Optional<Instant> next(Draft draft) {
-        return first(draft).map(Alarm::at);
+        Next known = draft.state().next;
+        if (known == null || known.bundle() != draft.bundle() || known.policy() != draft.policy()) {
+            Alarm first = first(draft);
+            known = new Next(draft.bundle(), draft.policy(), first == null ? null : first.at());
+            draft.state().next = known;
+        }
+        return Optional.ofNullable(known.atOrNull());
     }
 
-    private static Optional<Alarm> first(Draft draft) {
+    private static @Nullable Alarm first(Draft draft) {
         Alarms found = new Alarms(draft);
         found.ofCase();
         for (MatterState matter : draft.state().matters()) {
@@ -81,7 +100,7 @@ final class Alarms {
                 found.add(next, to -> strike(to, matter.id()));
             }
         }
-        return Optional.ofNullable(found.earliest);
+        return found.earliest;
     }
 
     private static void strike(Draft draft, MatterId id) {

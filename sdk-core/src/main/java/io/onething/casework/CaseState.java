@@ -47,6 +47,9 @@ public final class CaseState implements Cloneable {
     Map<String, Instant> payments = Map.of();
     List<Rating> ratings = List.of();
 
+    /** When time does something to the case next, as reckoned last: derived, so no fact about it, and forgotten with every change. */
+    transient Alarms.@Nullable Next next;
+
     private CaseState(
             @Nullable Application application,
             Application.@Nullable Content content,
@@ -68,13 +71,14 @@ public final class CaseState implements Cloneable {
             matters[i] = new MatterState(choices.get(i));
             places.put(choices.get(i).matter(), i);
         }
-        return new CaseState(application, application.content(), at, matters, Map.copyOf(places));
+        return new CaseState(application, application.content(), at, matters, places);
     }
 
     /** Returns a copy changed by {@code change}; the copy is not shared until it is returned. */
     CaseState changed(Consumer<CaseState> change) {
         try {
             CaseState copy = (CaseState) super.clone();
+            copy.next = null;
             change.accept(copy);
             return copy;
         } catch (CloneNotSupportedException impossible) {
