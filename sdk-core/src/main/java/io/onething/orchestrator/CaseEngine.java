@@ -37,8 +37,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Decides what is to be done with cases, and talks to the world only about what is committed. One thread uses it, so there are no locks.
  *
- * <p>What comes in goes into the open {@link Turn}. While one turn is being written the next one is decided already, but never for a case of
- * which the outcome is not known yet: what concerns such a case waits. A claim of a department call rides in the same commit as the event
+ * <p>What comes in goes into the open {@link Turn}. While turns are being written the next one is decided already, but never for a case of
+ * which the outcome is not known yet: what concerns such a case waits. So no two turns on their way touch the same case. A claim of a department call rides in the same commit as the event
  * that made the call due.
  */
 final class CaseEngine {
@@ -67,7 +67,9 @@ final class CaseEngine {
     private final List<Work> held = new ArrayList<>();
 
     private Turn open;
-    private @Nullable Turn writing;
+
+    /** What was closed and is not settled. */
+    private final List<Turn> writing = new ArrayList<>();
 
     CaseEngine(
             CaseStore store,
@@ -116,7 +118,7 @@ final class CaseEngine {
 
     /** Returns whether nothing is open, being written, held back or called. */
     boolean isQuiet() {
-        return open.isEmpty() && writing == null && held.isEmpty() && !claims.areRunning();
+        return open.isEmpty() && writing.isEmpty() && held.isEmpty() && !claims.areRunning();
     }
 
     private boolean canBeDone(Command command) {
@@ -155,7 +157,12 @@ final class CaseEngine {
     }
 
     private boolean isBeingWritten(CaseId id) {
-        return writing != null && writing.touches(id);
+        for (Turn turn : writing) {
+            if (turn.touches(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean placesAreFree() {
@@ -164,7 +171,7 @@ final class CaseEngine {
     }
 
     /**
-     * Closes the open turn, so that it can be written; to be called only when none is.
+     * Closes the open turn, so that it can be written after those that were closed before.
      *
      * @return the turn; empty when there is nothing to write or to tell
      */
@@ -174,7 +181,7 @@ final class CaseEngine {
         }
         Turn closed = open;
         open = newTurn();
-        writing = closed;
+        writing.add(closed);
         return Optional.of(closed);
     }
 
@@ -184,9 +191,9 @@ final class CaseEngine {
      * @return what is to be done again: at once where others changed a case or where it was held back
      */
     List<Work> settle(Turn turn) {
-        writing = null;
-        List<Work> again = new ArrayList<>(held);
-        held.clear();
+        writing.remove(turn);
+        List<Work> again = new ArrayList<>();
+        held.removeIf(work -> !isBeingWritten(work.caseId()) && again.add(work));
         RuntimeException unavailable = turn.unavailable;
         if (unavailable != null) {
             again.addAll(giveUp(turn, unavailable));
@@ -211,9 +218,7 @@ final class CaseEngine {
     List<Work> unsettled() {
         List<Work> left = new ArrayList<>(held);
         left.addAll(open.works);
-        if (writing != null) {
-            left.addAll(writing.works);
-        }
+        writing.forEach(turn -> left.addAll(turn.works));
         return left;
     }
 

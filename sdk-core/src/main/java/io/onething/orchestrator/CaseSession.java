@@ -53,6 +53,8 @@ final class CaseSession {
     @Nullable
     String seal;
 
+    private @Nullable Append append;
+
     CaseSession(CaseId id, @Nullable Bundle bundle, CaseState state, @Nullable String seal, boolean remembered) {
         this.remembered = remembered;
         this.seal = seal;
@@ -75,8 +77,8 @@ final class CaseSession {
         return bundle == null ? NO_BUNDLE : bundle;
     }
 
-    /** Returns what is to be written: the events, each sealed on the one before it. Doing it again gives new seals. */
-    Append append(Sealing sealing) {
+    /** Makes what is to be written: the events, each sealed on the one before it. */
+    Append encode(Sealing sealing) {
         List<EventRecord> records = new ArrayList<>(events.size());
         boolean erase = false;
         String before = baseSeal;
@@ -90,6 +92,16 @@ final class CaseSession {
             records.add(record);
         }
         seal = before;
-        return new Append(id, records, erase);
+        Append made = new Append(id, records, erase);
+        append = made;
+        return made;
+    }
+
+    /** Returns what is to be written; it was encoded. */
+    Append append() {
+        if (append == null) {
+            throw new IllegalStateException("case " + id + " was not encoded");
+        }
+        return append;
     }
 }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what was decided (提交): events of a turn, each sealed on the one before it, in one commit; then the rows derived since. Used by one
- * thread at a time.
+ * Writes what was decided (提交): events of a turn, each sealed on the one before it, in one commit; then the rows derived since. Each commit
+ * is encoded first and written then; one may be encoded while another is written. Each of the two is used by one thread at a time.
  */
 final class Committer {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
@@ -27,7 +27,21 @@ final class Committer {
         this.watch = watch;
     }
 
-    /** Writes the events of a turn, then rows; whatever goes wrong is noted. */
+    /** Makes of the events of a turn what is to be written; a case of which something cannot be written down fails by itself. */
+    void encode(Commit commit) {
+        if (commit.turn == null) {
+            return;
+        }
+        for (CaseSession session : commit.turn.changed()) {
+            try {
+                session.encode(sealing);
+            } catch (RuntimeException broken) {
+                session.failure = broken;
+            }
+        }
+    }
+
+    /** Writes the events of a turn, then rows; the turn was encoded. Whatever goes wrong is noted. */
     void write(Commit commit) {
         if (commit.turn != null) {
             write(commit.turn);
@@ -64,14 +78,13 @@ final class Committer {
         }
     }
 
-    /** What cannot be written down, or what the store refuses (a text it cannot keep), concerns one case, so then each is written by itself. */
+    /** What the store refuses (a text it cannot keep) concerns one case, so then each is written by itself. */
     private void write(List<CaseSession> changed) {
         if (changed.isEmpty()) {
             return;
         }
         try {
-            List<Append> group =
-                    changed.stream().map(session -> session.append(sealing)).toList();
+            List<Append> group = changed.stream().map(CaseSession::append).toList();
             long begin = System.nanoTime();
             StepFailpoints.before(changed);
             List<Appended> results = store.append(group);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the engine must look at a case again. Holds what is due soon; what is due later is found in the store in time. Used by the
@@ -20,10 +21,17 @@ import java.util.function.Predicate;
 final class DueTimes {
     private static final Duration HORIZON = Duration.ofMinutes(1);
     private static final int PAGE = 1000;
+    /** So many that are ready are enough; the store keeps the others. */
+    private static final int MOST_READY = 10_000;
 
     private final PriorityQueue<Due> queue = new PriorityQueue<>();
     private final Map<CaseId, Instant> earliest = new HashMap<>();
+
+    /** Up to when the store was asked. */
     private Instant seenUntil = Instant.EPOCH;
+
+    /** The last case seen of those that are due at that very time, where more are to be read; null where none are. */
+    private @Nullable CaseId seenTo;
 
     private record Due(Instant at, CaseId id) implements Comparable<Due> {
         @Override
@@ -37,12 +45,17 @@ final class DueTimes {
      * store was last asked for is remembered too: its row may not be written when the store is asked next.
      */
     void add(CaseId id, Instant at) {
-        Instant before = earliest.get(id);
-        if (at.isAfter(seenUntil.plus(HORIZON)) || (before != null && !at.isBefore(before))) {
-            return;
+        if (!at.isAfter(seenUntil.plus(HORIZON))) {
+            remember(id, at);
         }
-        earliest.put(id, at);
-        queue.add(new Due(at, id));
+    }
+
+    private void remember(CaseId id, Instant at) {
+        Instant before = earliest.get(id);
+        if (before == null || at.isBefore(before)) {
+            earliest.put(id, at);
+            queue.add(new Due(at, id));
+        }
     }
 
     /** Returns which cases are due, and forgets their due times. */
@@ -63,15 +76,31 @@ final class DueTimes {
 
     /** Returns whether the store must be asked again; rows that are older than half of {@link #HORIZON} must be written before. */
     boolean mustLook(Instant now) {
-        return !now.plus(HORIZON.dividedBy(2)).isBefore(seenUntil);
+        return hasMore() || !now.plus(HORIZON.dividedBy(2)).isBefore(seenUntil);
     }
 
-    /** Asks the store which of some cases become due until {@link #HORIZON} from now. */
+    /** Returns whether the store was not asked for everything yet, because there is more than can be dealt with at once. */
+    boolean hasMore() {
+        return seenTo != null;
+    }
+
+    /** Asks the store which of some cases become due until {@link #HORIZON} from now, or which of them are first when they are very many. */
     void look(CaseStore store, Instant now, Predicate<CaseRow> mine) {
         Instant until = now.plus(HORIZON);
-        List<CaseRow> found = rows(store, seenUntil.plusMillis(1), until);
-        seenUntil = until; // only now: what could not be read was not seen
-        found.stream().filter(mine).forEach(row -> row.dueAt().ifPresent(due -> add(row.caseId(), due)));
+        while (queue.size() < MOST_READY) {
+            List<CaseRow> page = seenTo == null
+                    ? store.due(seenUntil.plusMillis(1), null, until, PAGE)
+                    : store.due(seenUntil, seenTo, until, PAGE);
+            page.stream().filter(mine).forEach(row -> row.dueAt().ifPresent(due -> remember(row.caseId(), due)));
+            if (page.size() < PAGE) {
+                seenUntil = until;
+                seenTo = null;
+                return;
+            }
+            CaseRow last = page.get(page.size() - 1);
+            seenUntil = last.dueAt().orElseThrow();
+            seenTo = last.caseId();
+        }
     }
 
     /** Returns all rows that become due in a time, however many there are. */
@@ -89,5 +118,6 @@ final class DueTimes {
     /** Forgets how far the store was asked, so that everything due is found again. */
     void lookAgain() {
         seenUntil = Instant.EPOCH;
+        seenTo = null;
     }
 }

@@ -55,7 +55,7 @@ final class Joining {
         session.stage(step);
         Failpoint.JOIN.before();
         return transaction
-                .begin(session.append(new Sealing(hash, random)), rows.row(bundle, session.state))
+                .begin(session.encode(new Sealing(hash, random)), rows.row(bundle, session.state))
                 .written();
     }
 }

@@ -28,11 +28,14 @@ final class Loop {
 
     private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(1);
     private static final int LARGEST_TURN = 512;
+    /** One commit is encoded while another is written; more would only make groups smaller. */
+    private static final int MOST_ON_THEIR_WAY = 2;
 
     private final CaseEngine engine;
     private final Rounds rounds;
     private final Clock clock;
     private final Consumer<Commit> committer;
+    private final int worthEncoding;
 
     /** What is to be decided, in order; it is longer than a turn only for moments. */
     private final Deque<Work> backlog = new ArrayDeque<>();
@@ -43,19 +46,27 @@ final class Loop {
     private Instant laterAt = Instant.EPOCH;
     private Instant projectAt = Instant.EPOCH;
     private boolean claiming = true;
-    private @Nullable Commit committing;
+    /** What the committer has, in the order it was given. */
+    private final Deque<Commit> committing = new ArrayDeque<>();
+
     private Instant loadAt = Instant.EPOCH;
     private volatile WorkLoad load;
 
     /** Rows that could not be written. */
     private Projection.@Nullable Rows unwritten;
 
-    /** Makes one; the committer writes what it is given and returns it as {@link Message.Written}. */
-    Loop(CaseEngine engine, Rounds rounds, Clock clock, Consumer<Commit> committer) {
+    /**
+     * Makes one.
+     *
+     * @param committer writes what it is given, in this order, and returns it as {@link Message.Written}
+     * @param worthEncoding how much work makes a turn worth handing over before the one before it is written
+     */
+    Loop(CaseEngine engine, Rounds rounds, Clock clock, Consumer<Commit> committer, int worthEncoding) {
         this.engine = engine;
         this.rounds = rounds;
         this.clock = clock;
         this.committer = committer;
+        this.worthEncoding = worthEncoding;
         this.load = new WorkLoad(0, 0, 1, engine.load());
     }
 
@@ -81,7 +92,7 @@ final class Loop {
 
     /** Returns whether nothing is to be done, being written or called. */
     boolean isQuiet() {
-        return backlog.isEmpty() && later.isEmpty() && committing == null && engine.isQuiet();
+        return backlog.isEmpty() && later.isEmpty() && committing.isEmpty() && engine.isQuiet();
     }
 
     /** Returns whether there is something to decide without anything new arriving. */
@@ -103,7 +114,7 @@ final class Loop {
         if (!later.isEmpty()) {
             until = Math.min(until, Duration.between(now, laterAt).toMillis());
         }
-        if (committing == null && hasRows()) {
+        if (committing.isEmpty() && hasRows()) {
             until = Math.min(until, Duration.between(now, projectAt).toMillis());
         }
         until = Math.min(until, rounds.millisUntilNext(now));
@@ -167,9 +178,11 @@ final class Loop {
         }
     }
 
-    /** Gives the open turn to the committer, and rows when it is time for them, unless the committer is busy. */
+    /** Gives the open turn to the committer, and rows when it is time for them, unless the committer has enough to do. */
     private void commitIfFree() {
-        if (committing != null) {
+        boolean free =
+                committing.isEmpty() || (committing.size() < MOST_ON_THEIR_WAY && engine.opened() >= worthEncoding);
+        if (!free) {
             return;
         }
         Turn turn = engine.close().orElse(null);
@@ -177,8 +190,9 @@ final class Loop {
         if (turn != null && rows == null && turn.changed().isEmpty()) {
             settle(turn);
         } else if (turn != null || rows != null) {
-            committing = new Commit(turn, rows);
-            committer.accept(committing);
+            Commit commit = new Commit(turn, rows);
+            committing.add(commit);
+            committer.accept(commit);
         }
     }
 
@@ -189,17 +203,21 @@ final class Loop {
     private Projection.@Nullable Rows rowsToWrite() {
         Instant now = clock.instant();
         boolean time = engine.projection().isFull() || !projectAt.isAfter(now);
-        if (!time || !hasRows()) {
+        if (!time || !hasRows() || rowsAreOnTheirWay()) {
             return null;
         }
         projectAt = now.plus(PROJECT_EVERY);
         return unwritten != null ? unwritten : engine.projection().take();
     }
 
-    /** Takes note that the committer is free again. */
+    private boolean rowsAreOnTheirWay() {
+        return committing.stream().anyMatch(commit -> commit.rows != null);
+    }
+
+    /** Takes note of what the committer did. */
     void written(Message.Written written) {
         Commit commit = written.commit();
-        committing = null;
+        committing.remove(commit);
         if (commit.rows != null) {
             unwritten = commit.projected ? null : commit.rows;
             if (commit.projected) {
@@ -226,22 +244,27 @@ final class Loop {
             loadAt = now.plus(LOAD_EVERY);
             load = new WorkLoad(backlog.size(), engine.projection().size(), rounds.processes(), engine.load());
         }
-        if (unwritten == null && engine.dueTimes().mustLook(now)) {
+        boolean room = backlog.size() < LARGEST_TURN;
+        if (unwritten == null
+                && engine.dueTimes().mustLook(now)
+                && (room || !engine.dueTimes().hasMore())) {
             rounds.look(now);
             rowsOnTheirWay()
                     .forEach(row ->
                             row.dueAt().ifPresent(due -> engine.dueTimes().add(row.caseId(), due)));
         }
         if (claiming) {
-            touch(rounds.walk(now, backlog.size() < LARGEST_TURN));
+            touch(rounds.walk(now, room));
         }
     }
 
     /** What is not in the store yet, the store could not tell of. */
     private List<CaseRow> rowsOnTheirWay() {
         List<CaseRow> rows = new ArrayList<>(engine.projection().rows());
-        if (committing != null && committing.rows != null) {
-            rows.addAll(committing.rows.rows());
+        for (Commit commit : committing) {
+            if (commit.rows != null) {
+                rows.addAll(commit.rows.rows());
+            }
         }
         return rows;
     }

@@ -39,6 +39,9 @@ public final class Orchestrator implements AutoCloseable {
     private static final int DRAIN_PATIENCE = 20;
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
 
+    /** How much work makes a turn worth encoding while the one before it is written: smaller groups cost the store more than waiting costs us. */
+    private static final int WORTH_ENCODING = 4;
+
     private final Duration grace;
     private final int mostWaiting;
     private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
@@ -46,6 +49,8 @@ public final class Orchestrator implements AutoCloseable {
     private final AtomicInteger wanted = new AtomicInteger();
     private final Loop loop;
     private final Committer committer;
+    private final ExecutorService encoderThread =
+            Executors.newSingleThreadExecutor(task -> daemon(task, "onething-encoder"));
     private final ExecutorService committerThread =
             Executors.newSingleThreadExecutor(task -> daemon(task, "onething-committer"));
     private final Joining joining;
@@ -124,7 +129,7 @@ public final class Orchestrator implements AutoCloseable {
                 caller,
                 new WatchedCases(watch, news),
                 watch);
-        loop = new Loop(engine, new Rounds(parts.store(), engine, watch), parts.clock(), this::write);
+        loop = new Loop(engine, new Rounds(parts.store(), engine, watch), parts.clock(), this::commit, WORTH_ENCODING);
         committer = new Committer(parts.store(), new Sealing(parts.hash(), new SecureRandom()), watch);
         joining =
                 new Joining(parts.store(), machine, parts.bundles(), parts.hash(), engine.projection(), parts.clock());
@@ -257,11 +262,16 @@ public final class Orchestrator implements AutoCloseable {
         return messages;
     }
 
-    private void write(Commit commit) {
-        committerThread.execute(() -> {
-            committer.write(commit);
-            queue.add(new Message.Written(commit));
+    private void commit(Commit commit) {
+        encoderThread.execute(() -> {
+            committer.encode(commit);
+            committerThread.execute(() -> write(commit));
         });
+    }
+
+    private void write(Commit commit) {
+        committer.write(commit);
+        queue.add(new Message.Written(commit));
     }
 
     private void pause() {
@@ -275,9 +285,8 @@ public final class Orchestrator implements AutoCloseable {
     private void end() {
         state = State.STOPPED;
         loop.drain();
-        committerThread.shutdown();
         try {
-            if (committerThread.awaitTermination(LONGEST_COMMIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (ended(encoderThread) && ended(committerThread)) {
                 queue.stream()
                         .filter(Message.Written.class::isInstance)
                         .map(Message.Written.class::cast)
@@ -294,6 +303,11 @@ public final class Orchestrator implements AutoCloseable {
                 waiting.reply().completeExceptionally(closed());
             }
         }
+    }
+
+    private static boolean ended(ExecutorService one) throws InterruptedException {
+        one.shutdown();
+        return one.awaitTermination(LONGEST_COMMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     /**

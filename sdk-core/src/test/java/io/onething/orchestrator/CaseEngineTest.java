@@ -83,11 +83,16 @@ class CaseEngineTest {
                 new Watched(List.of()));
     }
 
+    static void write(Committer committer, Commit commit) {
+        committer.encode(commit);
+        committer.write(commit);
+    }
+
     /** Does some work in one commit, and what others made void in further ones; returns what the store did not answer to. */
     private List<Work> process(CaseEngine one, List<Work> works) {
         List<Work> left = one.decide(works);
         for (Optional<Turn> turn = one.close(); turn.isPresent() && left.isEmpty(); turn = one.close()) {
-            committer.write(new Commit(turn.get(), null));
+            write(committer, new Commit(turn.get(), null));
             List<Work> again = one.settle(turn.get());
             if (turn.get().unavailable != null) {
                 return again;
@@ -310,8 +315,7 @@ class CaseEngineTest {
     }
 
     @Test
-    void what_cannot_be_sealed_together_is_sealed_case_by_case_and_every_chain_holds() {
-        process(engine, List.of(submit("c1")));
+    void what_cannot_be_sealed_fails_by_itself_and_every_chain_holds() {
         SecureRandom failing = new SecureRandom() {
             private static final long serialVersionUID = 1L;
             private boolean failed;
@@ -325,18 +329,45 @@ class CaseEngineTest {
                 super.nextBytes(bytes);
             }
         };
-        assertThat(engine.decide(List.of(submit("c2"), submit("c3")))).isEmpty();
+        assertThat(engine.decide(List.of(submit("c1"), submit("c2")))).isEmpty();
         Turn turn = engine.close().orElseThrow();
-        new Committer(store, new Sealing(ChainHash.SHA_256, failing), new Watched(List.of()))
-                .write(new Commit(turn, null));
+        write(
+                new Committer(store, new Sealing(ChainHash.SHA_256, failing), new Watched(List.of())),
+                new Commit(turn, null));
         assertThat(engine.settle(turn)).isEmpty();
+        assertThat(replies.get("c1")).isCompletedExceptionally();
+        assertThat(replies.get("c2")).isCompleted();
+        assertThat(state("c1").exists()).isFalse();
+
+        process(engine, List.of(submit("c1")));
         HistoryVerifier verifier = new HistoryVerifier(List.of(ChainHash.SHA_256));
-        for (String id : List.of("c2", "c3")) {
+        for (String id : List.of("c1", "c2")) {
             CaseId key = new CaseId(id);
             List<EventRecord> history = memory.load(List.of(key)).getOrDefault(key, List.of());
             assertThat(history).isNotEmpty();
             assertThat(verifier.verify(key, history)).isEmpty();
             assertThat(state(id).exists()).isTrue();
         }
+    }
+
+    @Test
+    void turns_on_their_way_never_touch_the_same_case() {
+        assertThat(engine.decide(List.of(submit("c1")))).isEmpty();
+        Turn first = engine.close().orElseThrow();
+        assertThat(engine.decide(List.of(submit("c2"), new Work.Touch(new CaseId("c1")))))
+                .isEmpty();
+        Turn second = engine.close().orElseThrow();
+        assertThat(engine.decide(List.of(new Work.Touch(new CaseId("c2"))))).isEmpty();
+        assertThat(engine.close()).as("what concerns a case on its way waits").isEmpty();
+
+        write(committer, new Commit(first, null));
+        assertThat(engine.settle(first))
+                .as("only what concerns the case that is written")
+                .extracting(Work::caseId)
+                .containsExactly(new CaseId("c1"));
+        write(committer, new Commit(second, null));
+        assertThat(engine.settle(second)).extracting(Work::caseId).containsExactly(new CaseId("c2"));
+        assertThat(state("c1").exists()).isTrue();
+        assertThat(state("c2").exists()).isTrue();
     }
 }

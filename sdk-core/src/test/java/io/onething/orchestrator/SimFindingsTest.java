@@ -120,7 +120,7 @@ class SimFindingsTest {
         List<Work> once(List<Work> works) {
             assertThat(engine.decide(works)).isEmpty();
             Turn turn = engine.close().orElseThrow();
-            committer.write(new Commit(turn, null));
+            CaseEngineTest.write(committer, new Commit(turn, null));
             return engine.settle(turn);
         }
 
@@ -345,7 +345,7 @@ class SimFindingsTest {
         Node process = new Node(store, "n1", department(KeyHandling.HONOURS, false));
         Deque<Commit> commits = new ArrayDeque<>();
         Loop loop = new Loop(
-                process.engine, new Rounds(store, process.engine, new Watched(List.of())), clock, commits::add);
+                process.engine, new Rounds(store, process.engine, new Watched(List.of())), clock, commits::add, 1);
         loop.begin();
         loop.turn(List.of(new Work.Wanted(ID, submit(), new CompletableFuture<>())));
         loop.turn(written(process, commits));
@@ -369,7 +369,7 @@ class SimFindingsTest {
         Node process = new Node(store, "n1", department(KeyHandling.HONOURS, false));
         Deque<Commit> commits = new ArrayDeque<>();
         Loop loop = new Loop(
-                process.engine, new Rounds(store, process.engine, new Watched(List.of())), clock, commits::add);
+                process.engine, new Rounds(store, process.engine, new Watched(List.of())), clock, commits::add, 1);
         loop.begin();
         loop.turn(List.of(new Work.Wanted(ID, submit(), new CompletableFuture<>())));
         loop.turn(written(process, commits));
@@ -389,7 +389,7 @@ class SimFindingsTest {
     private static List<Message> written(Node process, Deque<Commit> commits) {
         List<Message> messages = new ArrayList<>();
         for (Commit commit = commits.poll(); commit != null; commit = commits.poll()) {
-            process.committer.write(commit);
+            CaseEngineTest.write(process.committer, commit);
             messages.add(new Message.Written(commit));
         }
         return messages;

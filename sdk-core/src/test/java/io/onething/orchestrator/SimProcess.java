@@ -13,13 +13,14 @@ import io.onething.store.ChainHash;
 import io.onething.store.StoreUnavailableException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** One simulated process: the real loop, engine, rounds and committer, driven as {@link Orchestrator} drives them, and what befalls it. */
 final class SimProcess {
@@ -38,10 +39,12 @@ final class SimProcess {
     private final Loop loop;
     private final Committer committer;
     private final List<Message> inbox = new ArrayList<>();
-    private @Nullable Commit committing;
 
-    /** The same commit as long as it has not reached the database. */
-    private @Nullable Commit onWay;
+    /** What the committer has, in the order it was given. */
+    private final Deque<Commit> committing = new ArrayDeque<>();
+
+    /** Those of them that have not reached the database. */
+    private final Deque<Commit> onWay = new ArrayDeque<>();
 
     private int replies;
     private boolean begun;
@@ -70,7 +73,12 @@ final class SimProcess {
                 calls,
                 world.oracle()::told,
                 new Watched(List.of()));
-        this.loop = new Loop(engine, new Rounds(handle, engine, new Watched(List.of())), clock, this::commit);
+        this.loop = new Loop(
+                engine,
+                new Rounds(handle, engine, new Watched(List.of())),
+                clock,
+                this::commit,
+                1 + world.random().below(3));
         this.committer =
                 new Committer(handle, new Sealing(ChainHash.SHA_256, new SecureRandom()), new Watched(List.of()));
         this.nextTurn = world.agenda().now();
@@ -195,7 +203,7 @@ final class SimProcess {
         }
         plan(pause + clock.waited());
         if (loop.isQuiet() && inbox.isEmpty()) {
-            world.oracle().quiet(this, calls.awaited(), committing != null, replies);
+            world.oracle().quiet(this, calls.awaited(), !committing.isEmpty(), replies);
         }
         if (draining && inbox.isEmpty() && loop.isQuiet()) {
             end();
@@ -216,16 +224,23 @@ final class SimProcess {
     }
 
     private void commit(Commit commit) {
-        committing = commit;
-        onWay = commit;
+        committing.add(commit);
+        onWay.add(commit);
+        committer.encode(commit);
         if (world.seams().tellsBeforeWriting()) {
             world.agenda().in(1, () -> unlessGone(() -> written(commit)));
         }
+        if (onWay.size() == 1) {
+            writeSoon(commit);
+        }
+    }
+
+    private void writeSoon(Commit commit) {
         world.agenda().in(world.random().spread(1, 60), () -> write(commit));
     }
 
     private void write(Commit commit) {
-        if (onWay != commit) {
+        if (onWay.peek() != commit) {
             return; // lost when the process went, or written then
         }
         if (isPaused() && world.misfortune().strikes(SimFault.LATE_COMMIT)) {
@@ -233,11 +248,14 @@ final class SimProcess {
             return;
         }
         world.crashNow(this);
-        if (onWay != commit) {
+        if (onWay.peek() != commit) {
             return;
         }
         writeNow(commit);
         long waited = clock.waited();
+        if (!onWay.isEmpty()) {
+            writeSoon(onWay.element());
+        }
         world.befall(this);
         if (!world.seams().tellsBeforeWriting()) {
             world.agenda().in(waited + world.random().spread(1, 20), () -> unlessGone(() -> written(commit)));
@@ -245,7 +263,7 @@ final class SimProcess {
     }
 
     private void writeNow(Commit commit) {
-        onWay = null;
+        onWay.remove(commit);
         Turn turn = commit.turn;
         if (turn != null) {
             world.oracle().commits(this, turn);
@@ -254,7 +272,7 @@ final class SimProcess {
     }
 
     private void written(Commit commit) {
-        committing = null;
+        committing.remove(commit);
         take(new Message.Written(commit));
     }
 
@@ -263,14 +281,17 @@ final class SimProcess {
         pausedUntil = Math.max(pausedUntil, world.agenda().now() + millis);
     }
 
-    /** Goes without a word; a commit on its way may or may not be written, and may be written late where the database is shared. */
+    /** Goes without a word; the first commit on its way may or may not be written, and may be written late where the database is shared. */
     void crash() {
         gone = true;
         inbox.clear();
-        if (onWay != null && world.misfortune().strikes(SimFault.LOST_IN_CRASH)) {
-            onWay = null;
-        } else if (onWay != null && world.database().exclusive()) {
-            writeNow(onWay);
+        while (onWay.size() > 1) {
+            onWay.removeLast();
+        }
+        if (!onWay.isEmpty() && world.misfortune().strikes(SimFault.LOST_IN_CRASH)) {
+            onWay.clear();
+        } else if (!onWay.isEmpty() && world.database().exclusive()) {
+            writeNow(onWay.element());
         }
     }
 
@@ -283,14 +304,13 @@ final class SimProcess {
     }
 
     private void end() {
-        if (committing != null) {
-            Commit last = committing;
-            if (onWay != null) {
+        for (Commit last : List.copyOf(committing)) {
+            if (onWay.contains(last)) {
                 writeNow(last);
             }
             loop.written(new Message.Written(last));
-            committing = null;
         }
+        committing.clear();
         loop.lastRows().ifPresent(this::writeNow);
         List<Message> left = new ArrayList<>(loop.left());
         left.addAll(inbox);
