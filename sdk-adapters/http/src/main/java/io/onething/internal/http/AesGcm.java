@@ -14,7 +14,7 @@ public final class AesGcm implements PayloadCipher {
     public static final AesGcm INSTANCE = new AesGcm();
 
     private static final int KEY = 32;
-    private static final int TAG_BITS = 128;
+    private static final int TAG = 16;
 
     private AesGcm() {}
 
@@ -49,6 +49,9 @@ public final class AesGcm implements PayloadCipher {
 
         @Override
         public Optional<byte[]> open(byte[] nonce, byte[] associated, byte[] sealed) {
+            if (sealed.length < TAG) {
+                return Optional.empty(); // JDK 17 throws something of its own
+            }
             try {
                 return Optional.of(
                         cipher(Cipher.DECRYPT_MODE, nonce, associated).doFinal(sealed));
@@ -61,7 +64,7 @@ public final class AesGcm implements PayloadCipher {
 
         private Cipher cipher(int mode, byte[] nonce, byte[] associated) throws GeneralSecurityException {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.init(mode, key, new GCMParameterSpec(8 * TAG, nonce));
             cipher.updateAAD(associated);
             return cipher;
         }
