@@ -169,6 +169,22 @@ final class HandoverTable {
         return Objects.requireNonNullElse(dialect.text(result, column).text(), "");
     }
 
+    /**
+     * Keeps others from writing about a hand-over until the transaction ends, if it is there. Comes first: a transaction of SQLite that has read
+     * may find that it cannot write any more.
+     */
+    void hold(Transaction transaction, IdempotencyKey key) throws SQLException {
+        PreparedStatement statement = transaction.prepare("UPDATE %s SET %5$s = %5$s WHERE %s = ? AND %s = ? AND %s = ?"
+                .formatted(
+                        dialect.name(tables.handovers()),
+                        name(HandoverColumn.CASE),
+                        name(HandoverColumn.MATTER),
+                        name(HandoverColumn.VERSION),
+                        name(HandoverColumn.RECEIVE_FLAG)));
+        key(statement, key);
+        statement.executeUpdate();
+    }
+
     /** Flags a hand-over and those of its matter before it, without committing. */
     void done(Transaction transaction, IdempotencyKey key) throws SQLException {
         PreparedStatement statement = transaction.prepare("UPDATE %s SET %s = '1' WHERE %s = ? AND %s = ? AND %s <= ?"

@@ -1,5 +1,6 @@
 package io.onething.jdbc;
 
+import io.onething.application.Actor;
 import io.onething.application.CaseId;
 import io.onething.bundle.Identifiers;
 import io.onething.bundle.MatterId;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ public final class WorkList {
     private static final int MOST_ITEMS = 1000;
     private static final int LONGEST_CLERK = 40;
     private static final int DIGITS = 20;
+    private static final Pattern MESSAGE = Pattern.compile("w-(.{1," + LONGEST_CLERK + "})-[0-9a-f]{" + DIGITS + "}");
 
     /** After these nothing more is to be said about a hand-over. */
     private static final Set<Report.Kind> ENDS = EnumSet.of(
@@ -91,7 +95,7 @@ public final class WorkList {
      * @param report what the department says
      * @param occurredAt when it happened
      * @param clerk the account of who enters it, an identifier of at most 40 characters; it stands in the id of the message, and so in the
-     *     history of the case
+     *     history of the case for ever, see {@link #enteredBy}
      * @throws IllegalArgumentException when there is no such hand-over, or the clerk is no identifier
      * @throws io.onething.OneThingException OT-5027 when the tables did not take it, or nobody knows; make the same entry again
      */
@@ -111,6 +115,7 @@ public final class WorkList {
                 occurredAt.toString(),
                 data);
         boolean there = department.call((transaction, session) -> {
+            session.handovers().hold(transaction, key);
             if (session.handovers().find(transaction, key).isEmpty()) {
                 return false;
             }
@@ -134,12 +139,26 @@ public final class WorkList {
      */
     public void done(IdempotencyKey key) {
         boolean there = department.call((transaction, session) -> {
+            session.handovers().hold(transaction, key);
             boolean known = session.handovers().find(transaction, key).isPresent();
             session.handovers().done(transaction, key);
             transaction.commit(Failpoint.REPORT_ENTRY);
             return known;
         });
         require(there, key);
+    }
+
+    /**
+     * Returns who entered a report (代录人), by what the history of a case says: the clerk, as {@link Actor.Role#STAFF}. Empty when no clerk
+     * entered it. It is as sure as the right to write into the report table, which nobody but you should have.
+     *
+     * @param message the id of the message, {@code origin().message()} of an event
+     */
+    public static Optional<Actor> enteredBy(String message) {
+        Matcher entered = MESSAGE.matcher(message);
+        return entered.matches() && Identifiers.valid(entered.group(1))
+                ? Optional.of(new Actor(Actor.Role.STAFF, entered.group(1)))
+                : Optional.empty();
     }
 
     private static void require(boolean there, IdempotencyKey key) {

@@ -23,7 +23,7 @@ class CrashMatrixTest {
     /** What only a shared store has: transactions of the host, and a list of writers. */
     private static final Set<Failpoint> SHARED = EnumSet.of(Failpoint.JOIN, Failpoint.REGISTER);
 
-    /** Passed by an exchange-table department only; see {@code ExchangeCrashTest}. */
+    /** Passed by an exchange-table department only; see {@code ExchangeCrashTest}, and {@code WorkListCrashTest} for what clerks enter. */
     private static final Set<Failpoint> EXCHANGE =
             EnumSet.of(Failpoint.HANDOVER_ROW, Failpoint.REPORT_FLAG, Failpoint.REPORT_ENTRY);
 

@@ -3,9 +3,15 @@ package io.onething.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onething.OneThing;
+import io.onething.application.Actor;
 import io.onething.application.CaseId;
+import io.onething.bundle.BundleCatalog;
 import io.onething.bundle.MatterId;
+import io.onething.casework.CaseEvent;
 import io.onething.casework.CaseOutcome;
+import io.onething.department.Answer;
+import io.onething.department.CallbackReceipt.Verdict;
 import io.onething.department.Certificate;
 import io.onething.department.Defect;
 import io.onething.department.IdempotencyKey;
@@ -16,7 +22,14 @@ import io.onething.jdbc.WorkList.Item;
 import io.onething.store.InMemoryCaseStore;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -87,6 +100,43 @@ class WorkListTest {
         }
     }
 
+    @Test
+    void who_entered_a_report_stands_in_the_history_of_its_case() {
+        ExchangeDatabase database = database(DatabaseFamily.SQLITE);
+        List<CaseEvent> history = new CopyOnWriteArrayList<>();
+        OneThing.Builder builder = OneThing.builder()
+                .catalog(BundleCatalog.of(CrashCity.BUNDLE))
+                .store(new InMemoryCaseStore())
+                .listener((bundle, state, events) -> history.addAll(events))
+                .department("market", submission -> Answer.taken(null))
+                .department("urban", submission -> Answer.taken(null));
+        try (ExchangeTableDepartment fire = database.laidOut("fire");
+                OneThing oneThing = builder.department("fire", fire).build()) {
+            oneThing.submit(CrashCity.application("case-1"));
+            WorkList list = fire.workList();
+            ExchangeCaseTest.await(() -> !list.open(null, 10).isEmpty());
+            IdempotencyKey key = list.open(null, 10).get(0).key();
+            list.enter(key, new Report.Accepted("SL-1"), NOW, "window-3");
+            list.enter(key, new Report.Granted(List.of()), NOW, "w-4_b");
+            assertThat(fire.readInto(oneThing).taken()).isEqualTo(2);
+            ExchangeCaseTest.await(() -> reported(history).count() == 2);
+        }
+
+        assertThat(reported(history)
+                        .map(event -> WorkList.enteredBy(event.origin().message())))
+                .containsExactly(
+                        Optional.of(new Actor(Actor.Role.STAFF, "window-3")),
+                        Optional.of(new Actor(Actor.Role.STAFF, "w-4_b")));
+        assertThat(Stream.of("evt-0001", "w-window-3", "w--" + "0".repeat(20), "w-窗口-" + "0".repeat(20), "")
+                        .map(WorkList::enteredBy))
+                .as("messages of departments")
+                .containsOnly(Optional.empty());
+    }
+
+    private static Stream<CaseEvent.Reported> reported(List<CaseEvent> history) {
+        return history.stream().filter(CaseEvent.Reported.class::isInstance).map(CaseEvent.Reported.class::cast);
+    }
+
     private static Stream<WorkList> lists(ExchangeTown town) {
         return CrashCity.DEPARTMENTS.stream().map(id -> town.department(id).workList());
     }
@@ -115,6 +165,36 @@ class WorkListTest {
             assertThat(list.open(null, 10)).extracting(Item::key).containsExactly(key("case-2", 1));
             assertThat(list.item(second)).isPresent();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void the_same_entry_made_several_times_at_once_is_one_row(DatabaseFamily family) throws Exception {
+        ExchangeDatabase database = database(family);
+        ExecutorService windows = Executors.newFixedThreadPool(8);
+        try (ExchangeTableDepartment fire = database.laidOut("fire")) {
+            handOver(fire, "case-1", 1);
+            handOver(fire, "case-2", 1);
+            WorkList list = fire.workList();
+            List<Callable<Void>> entries = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                IdempotencyKey key = key("case-" + (1 + i % 2), 1);
+                entries.add(() -> {
+                    list.enter(key, new Report.Accepted("SL-1"), NOW, "window-3");
+                    fire.readInto(ExchangeSamples.Recorder.thatSays(Verdict.APPLIED));
+                    return null;
+                });
+            }
+            for (Future<Void> entry : windows.invokeAll(entries)) {
+                entry.get();
+            }
+        } finally {
+            windows.shutdownNow();
+        }
+
+        assertThat(database.number("SELECT count(*) FROM onething_reports")).isEqualTo(2);
+        assertThat(database.number("SELECT count(*) FROM onething_reports WHERE rec_flag = 1"))
+                .isEqualTo(2);
     }
 
     @Test
