@@ -80,11 +80,11 @@ final class Alarms {
      * reckon it at once keep the same.
      */
     static Optional<Instant> next(Draft draft) {
-        Next known = draft.state().next;
+        Next known = draft.state().reckoned;
         if (known == null || known.bundle() != draft.bundle() || known.policy() != draft.policy()) {
             Alarm first = first(draft);
             known = new Next(draft.bundle(), draft.policy(), first == null ? null : first.at());
-            draft.state().next = known;
+            draft.state().reckoned = known;
         }
         return Optional.ofNullable(known.atOrNull());
     }

@@ -48,7 +48,7 @@ public final class CaseState implements Cloneable {
     List<Rating> ratings = List.of();
 
     /** When time does something to the case next, as reckoned last: derived, so no fact about it, and forgotten with every change. */
-    transient Alarms.@Nullable Next next;
+    transient Alarms.@Nullable Next reckoned;
 
     private CaseState(
             @Nullable Application application,
@@ -78,7 +78,7 @@ public final class CaseState implements Cloneable {
     CaseState changed(Consumer<CaseState> change) {
         try {
             CaseState copy = (CaseState) super.clone();
-            copy.next = null;
+            copy.reckoned = null;
             change.accept(copy);
             return copy;
         } catch (CloneNotSupportedException impossible) {

@@ -200,14 +200,15 @@ public sealed interface HostInput extends CaseInput {
     }
 
     /**
-     * An operator handed a matter over by other means.
+     * An operator handed a matter over by other means: what that person saw, and nothing that is to be handed over since.
      *
      * @param matter the matter
+     * @param round the round of the hand-over that was seen
      * @param receipt the department's number for it, at most 100 characters; null where it gave none
      * @param by who
      * @param reason why
      */
-    record HandOver(MatterId matter, @Nullable String receipt, Actor by, String reason) implements Operator {
+    record HandOver(MatterId matter, int round, @Nullable String receipt, Actor by, String reason) implements Operator {
         /** Checks the parts. */
         public HandOver {
             check(matter, by, reason);
@@ -219,7 +220,7 @@ public sealed interface HostInput extends CaseInput {
         /** Leaves out the words, which may be personal. */
         @Override
         public String toString() {
-            return "HandOver[" + matter + ", " + by + "]";
+            return "HandOver[" + matter + ", round " + round + ", " + by + "]";
         }
     }
 

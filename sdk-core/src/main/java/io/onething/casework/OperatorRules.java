@@ -81,6 +81,15 @@ final class OperatorRules {
                             + matter.stage().title().en(),
                     "没有需要人工交办的内容,当前状态为" + matter.stage().title().zh());
         }
+        if (handover.round() != input.round()) {
+            return refused(
+                    draft,
+                    "OT-3027",
+                    input,
+                    "has something else to be handed over by now, in round %d and not in round %d; look what it is and hand that over"
+                            .formatted(handover.round(), input.round()),
+                    "需要交办的内容已变为第 %d 轮(而非第 %d 轮);请重新查看后交办".formatted(handover.round(), input.round()));
+        }
         draft.add(new HostEvent.HandedOver(
                 draft.now(), matter.id(), handover.round(), input.receipt(), input.by(), input.reason()));
         if (handover.findable() && matter.stage().undecided()) {

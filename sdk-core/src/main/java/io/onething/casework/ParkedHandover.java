@@ -8,6 +8,7 @@ import io.onething.bundle.MatterId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hand-over that waits for a person (挂起的交办, 死信): kept whole, with its reason, until somebody lets it go on or hands it over by hand.
@@ -59,5 +60,17 @@ public record ParkedHandover(
      */
     public CaseInput.Release release(Actor by, String why) {
         return new CaseInput.Release(matter, round, attempt, by, why);
+    }
+
+    /**
+     * Returns the input that says that this hand-over was made by hand. It is refused when something else is to be handed over since, such as a
+     * withdrawal.
+     *
+     * @param receipt the department's number for it; null where it gave none
+     * @param by who did it
+     * @param why for the record
+     */
+    public HostInput.HandOver handedOver(@Nullable String receipt, Actor by, String why) {
+        return new HostInput.HandOver(matter, round, receipt, by, why);
     }
 }

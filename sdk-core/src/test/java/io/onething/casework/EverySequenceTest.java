@@ -187,7 +187,9 @@ class EverySequenceTest {
                 "correct", (state, now) -> new HostInput.CorrectDecision(matter, refused, now, CLERK, "a letter"),
                 "terminate", (state, now) -> new HostInput.Terminate(matter, CLERK, "why"),
                 "reassign", (state, now) -> new HostInput.Reassign(matter, new DepartmentId("market"), CLERK, "why"),
-                "hand over", (state, now) -> new HostInput.HandOver(matter, "R-9", CLERK, "why"),
+                "hand over",
+                        (state, now) ->
+                                new HostInput.HandOver(matter, Restaurant.round(state, matter), "R-9", CLERK, "why"),
                 "settle", (state, now) -> new HostInput.Settle(matter, 1, true, CLERK, "why"));
     }
 

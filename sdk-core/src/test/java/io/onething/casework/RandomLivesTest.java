@@ -132,7 +132,8 @@ class RandomLivesTest {
     private static CaseInput anyIntervention(Random random, MatterId matter, Story story) {
         return switch (random.nextInt(6)) {
             case 0 -> new HostInput.Reassign(matter, new DepartmentId("market"), Restaurant.CLERK, "why");
-            case 1 -> new HostInput.HandOver(matter, "R-9", Restaurant.CLERK, "why");
+            case 1 ->
+                new HostInput.HandOver(matter, Restaurant.round(story.state(), matter), "R-9", Restaurant.CLERK, "why");
             case 2 ->
                 new HostInput.Settle(matter, 1 + random.nextInt(2), random.nextBoolean(), Restaurant.CLERK, "why");
             case 3 ->

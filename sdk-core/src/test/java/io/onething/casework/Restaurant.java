@@ -108,7 +108,6 @@ public final class Restaurant {
                 Map.of());
     }
 
-    /** A case under test: what it takes and what it becomes, with a clock that moves a second with every input. */
     /** Returns what a clerk says who has looked at a matter in this state, parked or not. */
     public static CaseInput.Release release(CaseState state, MatterId matter, String reason) {
         return state.matter(matter)
@@ -117,6 +116,15 @@ public final class Restaurant {
                 .orElseGet(() -> new CaseInput.Release(matter, 1, 1, CLERK, reason));
     }
 
+    /** Returns the round of the hand-over that somebody sees who looks at a matter in this state; 1 where there is none. */
+    public static int round(CaseState state, MatterId matter) {
+        return state.matter(matter)
+                .flatMap(MatterState::handover)
+                .map(Handover::round)
+                .orElse(1);
+    }
+
+    /** A case under test: what it takes and what it becomes, with a clock that moves a second with every input. */
     public static final class Story {
         private final CaseMachine machine = new CaseMachine(CasePolicy.DEFAULT);
         private final List<CaseEvent> history = new ArrayList<>();

@@ -57,7 +57,9 @@ class SumsTest {
             case 0 -> new CaseInput.HandIn(new Supplement(Map.of("dishes", MARK), Map.of()), Restaurant.OWNER);
             case 1 -> new HostInput.Rate(matter, 1 + random.nextInt(5), true, MARK, Restaurant.OWNER);
             case 2 -> new HostInput.FollowUp(1, any(random, Rating.Step.values()), MARK, Restaurant.CLERK);
-            case 3 -> new HostInput.HandOver(matter, MARK, Restaurant.CLERK, MARK);
+            case 3 ->
+                new HostInput.HandOver(
+                        matter, Restaurant.round(life.story.state(), matter), MARK, Restaurant.CLERK, MARK);
             case 4 -> new HostInput.Reassign(matter, new DepartmentId("market"), Restaurant.CLERK, MARK);
             default -> Restaurant.Story.callback(matter, "m" + i, 0, life.story.now(), anyReport(random));
         };

@@ -16,6 +16,7 @@ import io.onething.casework.CaseInput;
 import io.onething.casework.CaseMachine;
 import io.onething.casework.CasePolicy;
 import io.onething.casework.HostInput;
+import io.onething.casework.ParkedHandover;
 import io.onething.casework.Restaurant;
 import io.onething.casework.Restaurant.Story;
 import io.onething.casework.Step;
@@ -401,8 +402,31 @@ class SimFindingsTest {
         Story story = Story.submitted();
         story.claim(PERMIT);
         story.answered(PERMIT, new Answer.Broken("never like this"));
-        story.take(new HostInput.HandOver(PERMIT, "R-9", CLERK, "by courier"));
+        ParkedHandover parked = ParkedHandover.of(BUNDLE, story.state()).get(0);
+        story.take(parked.handedOver("R-9", CLERK, "by courier"));
         assertThat(CaseMachine.outstanding(BUNDLE, story.state()))
                 .anyMatch(command -> command.matter().equals(PERMIT) && command.verb() == Verb.ASK);
+    }
+
+    @Test
+    @DisplayName("P4, P5: what a clerk handed over by hand is what that clerk saw, not a withdrawal that came since")
+    void a_withdrawal_is_not_taken_for_what_was_handed_over_by_hand_before_it() {
+        Story story = Story.submitted();
+        story.claim(PERMIT);
+        story.answered(PERMIT, new Answer.Unknown("cut off"));
+        CaseInput.Withdraw withdrawal = new CaseInput.Withdraw(OWNER, "closing");
+        story.take(withdrawal);
+        assertThat(story.matter(PERMIT).handover().orElseThrow().round()).isEqualTo(2);
+
+        assertThat(story.take(new HostInput.HandOver(PERMIT, 1, "R-9", CLERK, "by courier"))
+                        .answer())
+                .isInstanceOfSatisfying(
+                        Step.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("OT-3027"));
+        assertThat(CaseMachine.outstanding(BUNDLE, story.state()))
+                .anyMatch(command -> command.matter().equals(PERMIT) && command.verb() == Verb.WITHDRAW);
+        assertThat(story.take(new HostInput.HandOver(PERMIT, 2, null, CLERK, "by courier"))
+                        .answer())
+                .isInstanceOf(Step.Taken.class);
     }
 }

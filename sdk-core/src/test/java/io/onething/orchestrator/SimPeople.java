@@ -108,7 +108,7 @@ final class SimPeople {
         act(
                 state.id(),
                 there
-                        ? new HostInput.HandOver(matter.id(), "R-9", CLERK, why)
+                        ? new HostInput.HandOver(matter.id(), handover.round(), "R-9", CLERK, why)
                         : new CaseInput.Release(matter.id(), handover.round(), handover.attempt(), CLERK, why));
     }
 

@@ -46,7 +46,7 @@ class ByHandTest {
     }
 
     private static HostInput.HandOver handsOver(String matter) {
-        return new HostInput.HandOver(Sketch.id(matter), "窗口-1", Tale.CLERK, WHY);
+        return new HostInput.HandOver(Sketch.id(matter), 1, "窗口-1", Tale.CLERK, WHY);
     }
 
     private static HostInput.Terminate ends(String matter) {

@@ -112,7 +112,7 @@ class ProtectionTest {
                 new HostInput.Decline(Tale.OWNER, MARK),
                 new HostInput.Rate(Sketch.id("permit"), 5, true, MARK, Tale.OWNER),
                 new HostInput.Reassign(Sketch.id("permit"), new DepartmentId("sports"), Tale.CLERK, MARK),
-                new HostInput.HandOver(Sketch.id("permit"), "R-9", Tale.CLERK, MARK),
+                new HostInput.HandOver(Sketch.id("permit"), 1, "R-9", Tale.CLERK, MARK),
                 new HostInput.CorrectDecision(
                         Sketch.id("permit"),
                         new Decision.Refused(MARK, MARK),
