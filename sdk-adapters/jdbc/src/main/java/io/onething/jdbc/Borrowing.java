@@ -27,6 +27,7 @@ final class Borrowing implements AutoCloseable {
 
     private final DataSource source;
     private final Duration most;
+    private volatile boolean together = true;
     private final AtomicInteger hanging = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "onething-connect");
@@ -39,13 +40,21 @@ final class Borrowing implements AutoCloseable {
         this.most = most;
     }
 
+    /**
+     * From now on no statements travel together. When a server of a Galera cluster gives a transaction up in the middle of a bulk of inserts, what
+     * it had taken is gone, and the rest is committed as if nothing had happened.
+     */
+    void oneByOne() {
+        together = false;
+    }
+
     /** Takes a connection that commits by itself and whose answers come in bounded time or not at all. */
     Session take(long stream) throws SQLException {
         Connection connection = connection();
         try {
             return session(connection, stream);
         } catch (SQLException | RuntimeException e) {
-            Session.remote(connection, stream, Connection::close).abort();
+            Session.remote(connection, false, stream, Connection::close).abort();
             throw e;
         }
     }
@@ -57,7 +66,7 @@ final class Borrowing implements AutoCloseable {
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        return Session.remote(connection, stream, back -> giveBack(back, timeout, autoCommit));
+        return Session.remote(connection, together, stream, back -> giveBack(back, timeout, autoCommit));
     }
 
     private int bounded(Connection connection) throws SQLException {

@@ -86,6 +86,13 @@ final class DatabaseFaults {
                 "%s 无法原样保存所有文本:%s".formatted(product, chinese));
     }
 
+    static OneThingException unfit(String product, String english, String chinese) {
+        return new OneThingException(
+                "OT-5029",
+                "this server of a %s cluster cannot be used as it is: %s".formatted(product, english),
+                "%s 集群的这个节点按现有设置不能使用:%s".formatted(product, chinese));
+    }
+
     static OneThingException noHostTransaction(String english, String chinese) {
         return new OneThingException(
                 "OT-5018", "a case cannot begin in this transaction: " + english, "无法在该事务中办理:" + chinese);

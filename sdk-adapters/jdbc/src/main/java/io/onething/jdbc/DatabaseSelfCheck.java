@@ -41,7 +41,8 @@ public final class DatabaseSelfCheck {
      * @param source where connections come from; the user must be allowed to make and drop a table
      * @param settings for {@link JdbcSettings#family()}, where the database has a name of its own
      * @return one finding for each rule, in their order
-     * @throws io.onething.OneThingException {@code OT-5013} an unknown product, {@code OT-5016} a statement was refused
+     * @throws io.onething.OneThingException {@code OT-5013} an unknown product, {@code OT-5016} a statement was refused, {@code OT-5029} a server
+     *     of a Galera cluster on which something may be read or written past the others; then nothing was tried
      * @throws io.onething.store.StoreUnavailableException when it cannot be reached
      */
     public static List<Finding> run(DataSource source, JdbcSettings settings) {
@@ -61,7 +62,9 @@ public final class DatabaseSelfCheck {
 
     private static Product product(DataSource source, JdbcSettings settings) {
         try (Connection connection = source.getConnection()) {
-            return Products.of(connection, settings);
+            Product product = Products.of(connection, settings);
+            product.clustered(connection);
+            return product;
         } catch (SQLException e) {
             throw DatabaseFaults.of("the database", e);
         }

@@ -55,7 +55,7 @@ final class Group<R> {
     }
 
     private void write(Session session, PreparedStatement statement, int size, List<R> rows) throws SQLException {
-        boolean together = session.remote() && rows.size() > size;
+        boolean together = session.together() && rows.size() > size;
         if (together) {
             statement.clearBatch();
         }

@@ -47,7 +47,7 @@ final class HostBeginning implements HostTransaction {
 
     private Appended begin(AppendRow append, CaseRow row) throws SQLException {
         Savepoint before = connection.setSavepoint();
-        Session session = Session.remote(connection, 0, kept -> {});
+        Session session = Session.remote(connection, false, 0, kept -> {});
         try (session) {
             AppendRow.GROUP.write(session, List.of(append));
             Rows.NEW.write(session, List.of(row));

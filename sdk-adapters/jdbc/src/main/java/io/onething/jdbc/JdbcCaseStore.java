@@ -75,7 +75,7 @@ public final class JdbcCaseStore implements CaseStore {
      * @param settings how the database is used
      * @throws io.onething.OneThingException {@code OT-5003} laid out by a newer SDK, {@code OT-5013} an unknown product, {@code OT-5014} the
      *     tables are missing or old, {@code OT-5015} a replica or read-only, {@code OT-5016} a statement was refused, {@code OT-5017} it would
-     *     change text
+     *     change text, {@code OT-5029} a server of a Galera cluster on which something may be read or written past the others
      * @throws io.onething.store.StoreUnavailableException when it cannot be reached
      */
     public static JdbcCaseStore open(DataSource source, JdbcSettings settings) {

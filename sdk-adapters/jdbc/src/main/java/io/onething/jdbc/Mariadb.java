@@ -26,6 +26,9 @@ final class Mariadb implements Product {
     /** How torn pages are mended; {@code DETECT_ONLY} of MySQL finds them and mends none. */
     private static final Set<String> DOUBLEWRITE = Set.of("1", "ON", "TRUE", "YES", "DETECT_AND_RECOVER", "FAST");
 
+    /** The bit of {@code wsrep_sync_wait} that is about reads. */
+    private static final int READS_WAIT = 1;
+
     private static String newer(String column) {
         return " %1$s = IF(VALUES(version) > version, VALUES(%1$s), %1$s),".formatted(column);
     }
@@ -64,6 +67,43 @@ final class Mariadb implements Product {
     @Override
     public String prepareWriter(Connection connection) throws SQLException {
         return ""; // every setting that matters is judged, none is changed
+    }
+
+    /**
+     * In a Galera cluster every server takes writes. Row locks end at the server; only keys decide, when a transaction is certified, and that
+     * suffices. But a server may still have to apply what another one acknowledged, and reads wait for that only when they are told to.
+     */
+    @Override
+    public boolean clustered(Connection connection) throws SQLException {
+        if (!cluster(connection)) {
+            return false;
+        }
+        if (!on(connection, "wsrep_on")) {
+            throw DatabaseFaults.unfit(
+                    name(),
+                    "wsrep_on is off, so the other servers learn nothing of what is written here; set it to ON",
+                    "wsrep_on 已关闭,此处的写入不会到达其他节点;请设为 ON");
+        }
+        if (on(connection, "wsrep_dirty_reads")) {
+            throw DatabaseFaults.unfit(
+                    name(),
+                    "wsrep_dirty_reads is on, so a server that lost the others answers with what is old; set it to OFF",
+                    "wsrep_dirty_reads 已开启,与集群失联的节点会返回旧数据;请设为 OFF");
+        }
+        if ((Integer.parseInt(variable(connection, "wsrep_sync_wait")) & READS_WAIT) == 0) {
+            throw DatabaseFaults.unfit(
+                    name(),
+                    "wsrep_sync_wait does not make reads wait for what other servers acknowledged; set it to 1 on every server, or add"
+                            + " sessionVariables=wsrep_sync_wait=1 to the address",
+                    "wsrep_sync_wait 未使读取等待其他节点已确认的内容;请在每个节点上设为 1,或在连接地址中加入 sessionVariables=wsrep_sync_wait=1");
+        }
+        return true;
+    }
+
+    /** Returns whether this is one of several servers that certify each other's transactions. */
+    private static boolean cluster(Connection connection) throws SQLException {
+        String provider = variable(connection, "wsrep_provider");
+        return !provider.isEmpty() && !provider.equals("NONE");
     }
 
     @Override
@@ -119,13 +159,19 @@ final class Mariadb implements Product {
         }
     }
 
+    /** In a cluster such a lock ends at the server, and the statements of the layout come in one order everywhere without it. */
     @Override
     public boolean lock(Connection connection) throws SQLException {
-        return Query.text(connection, "SELECT GET_LOCK('onething_schema', 0)").equals("1");
+        return cluster(connection)
+                || Query.text(connection, "SELECT GET_LOCK('onething_schema', 0)")
+                        .equals("1");
     }
 
     @Override
     public void unlock(Connection connection) throws SQLException {
+        if (cluster(connection)) {
+            return;
+        }
         Query.text(connection, "SELECT RELEASE_LOCK('onething_schema')");
     }
 }

@@ -58,6 +58,11 @@ final class Postgresql implements Product {
     }
 
     @Override
+    public boolean clustered(Connection connection) {
+        return false;
+    }
+
+    @Override
     public Standing judge(Connection connection) throws SQLException {
         String encoding = Query.text(connection, "SHOW server_encoding");
         if (!encoding.equals("UTF8")) {

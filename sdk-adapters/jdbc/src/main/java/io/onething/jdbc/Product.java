@@ -27,6 +27,12 @@ interface Product {
     /** Sets up a connection that writes the log, outside a transaction; returns what undoes it, empty when nothing was changed. */
     String prepareWriter(Connection connection) throws SQLException;
 
+    /**
+     * Returns whether this is one of several servers that all take writes, and refuses one on which something may be read or written past the
+     * others.
+     */
+    boolean clustered(Connection connection) throws SQLException;
+
     /** Finds out what the database can promise, and refuses one that does not keep text as it is. */
     Standing judge(Connection connection) throws SQLException;
 

@@ -82,6 +82,19 @@ final class Schema {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         try {
+            while (!run(connection)) {
+                if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                    throw new SQLTimeoutException("other processes keep laying out the tables", "08001");
+                }
+            }
+        } finally {
+            product.unlock(connection);
+        }
+    }
+
+    /** Runs the scripts that are missing; returns false when another process was at it, which a lock that ends at its server does not keep out. */
+    private boolean run(Connection connection) throws SQLException {
+        try {
             List<String> missing = after(product.family(), Math.min(KNOWN, version(connection)));
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
@@ -97,8 +110,13 @@ final class Schema {
             } finally {
                 connection.setAutoCommit(true);
             }
-        } finally {
-            product.unlock(connection);
+            return true;
+        } catch (SQLException e) {
+            SqlStates.Meaning meaning = SqlStates.meaning(e);
+            if (meaning == SqlStates.Meaning.TAKEN || meaning == SqlStates.Meaning.AGAIN) {
+                return false;
+            }
+            throw e;
         }
     }
 

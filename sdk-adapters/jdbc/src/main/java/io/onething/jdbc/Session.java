@@ -15,29 +15,36 @@ final class Session implements AutoCloseable {
     private final Connection connection;
     private final Ending ending;
     private final boolean remote;
+    private final boolean together;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private final LogEnd logEnd;
 
-    private Session(Connection connection, boolean remote, long stream, Ending ending) {
+    private Session(Connection connection, boolean remote, boolean together, long stream, Ending ending) {
         this.connection = connection;
         this.remote = remote;
+        this.together = together;
         this.ending = ending;
         this.logEnd = new LogEnd(stream);
     }
 
     /** Takes over a connection to a database in this process, which does not commit by itself. */
     static Session embedded(Connection connection, long stream) {
-        return new Session(connection, false, stream, Connection::close);
+        return new Session(connection, false, false, stream, Connection::close);
     }
 
-    /** Takes a connection to a database elsewhere; whoever lends it says how it is given back. */
-    static Session remote(Connection connection, long stream, Ending ending) {
-        return new Session(connection, true, stream, ending);
+    /**
+     * Takes a connection to a database elsewhere.
+     *
+     * @param together whether several inserts may travel together
+     * @param ending how whoever lends it takes it back
+     */
+    static Session remote(Connection connection, boolean together, long stream, Ending ending) {
+        return new Session(connection, true, together, stream, ending);
     }
 
     /** Returns a session on the same connection for another stream; this one is not used any more. */
     Session onStream(long stream) {
-        return new Session(connection, remote, stream, ending);
+        return new Session(connection, remote, together, stream, ending);
     }
 
     /** What is done with a session; runs inside one transaction, and again when the database says that nothing came of it. */
@@ -58,9 +65,14 @@ final class Session implements AutoCloseable {
         return connection;
     }
 
-    /** Returns whether every statement is a way over the network, so that several should travel together. */
+    /** Returns whether every statement is a way over the network. */
     boolean remote() {
         return remote;
+    }
+
+    /** Returns whether several inserts should travel together, as one way over the network. */
+    boolean together() {
+        return together;
     }
 
     /** Returns what is known about the end of the log; to be believed by the writer only. */

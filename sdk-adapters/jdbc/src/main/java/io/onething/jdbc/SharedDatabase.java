@@ -53,6 +53,9 @@ final class SharedDatabase implements Database {
         if (!product.primary(first)) {
             throw DatabaseFaults.replica(product.name());
         }
+        if (product.clustered(first)) {
+            borrowing.oneByOne();
+        }
         if (settings.schemaIsApplied()) {
             new Schema(product).apply(first);
         } else {
@@ -174,7 +177,7 @@ final class SharedDatabase implements Database {
                 try {
                     return once(work);
                 } catch (SQLException e) {
-                    if (SqlStates.meaning(e) != Meaning.AWAY
+                    if (!again(SqlStates.meaning(e))
                             || System.nanoTime() - begin > settings.patience().toNanos()
                             || closed
                             || Thread.currentThread().isInterrupted()) {
@@ -191,6 +194,11 @@ final class SharedDatabase implements Database {
         } finally {
             writing.unlock();
         }
+    }
+
+    /** A sign of life on a new connection may lose against another process as well. */
+    private static boolean again(Meaning meaning) {
+        return meaning == Meaning.AWAY || meaning == Meaning.AGAIN;
     }
 
     /** Whatever goes wrong, the connection is given up, so that nothing half done is committed with what comes next. */

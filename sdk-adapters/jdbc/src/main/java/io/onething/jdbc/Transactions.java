@@ -39,8 +39,20 @@ final class Transactions {
                 if (!again || System.nanoTime() - begin > patience.toNanos()) {
                     throw e;
                 }
-                session.connection().rollback();
+                rollback(session, meanings);
             }
+        }
+    }
+
+    /** A server of a Galera cluster may have given the transaction up meanwhile, and answers even this with nothing but that. */
+    private static void rollback(Session session, Meanings meanings) throws SQLException {
+        try {
+            session.connection().rollback();
+        } catch (SQLException e) {
+            if (meanings.of(e) != Meaning.AGAIN) {
+                throw e;
+            }
+            session.connection().rollback();
         }
     }
 }

@@ -69,7 +69,9 @@ final class Writers {
                 Failpoint.REGISTER.afterCommit();
                 return self;
             } catch (SQLException e) {
-                if (SqlStates.meaning(e) != SqlStates.Meaning.TAKEN || i == MOST_TRIES) {
+                SqlStates.Meaning meaning = SqlStates.meaning(e);
+                boolean lost = meaning == SqlStates.Meaning.TAKEN || meaning == SqlStates.Meaning.AGAIN;
+                if (!lost || i == MOST_TRIES) {
                     throw e;
                 }
             }

@@ -39,9 +39,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -82,12 +84,16 @@ final class CrashNode {
     /**
      * Runs the system.
      *
-     * @param args a label; {@code sqlite}, a file and "-", or {@code postgresql}, a port and a schema; by how much its clock is ahead;
+     * @param args a label; {@code sqlite}, a file and "-", or {@code postgresql}, a port and a schema, or {@code mariadb}, an address
+     *     and "-"; by how much its clock is ahead;
      *     {@code archive} to move what closes into the archive at once, which only a process that is alone may do
      */
     public static void main(String[] args) throws IOException {
-        HikariDataSource source =
-                args[1].equals("postgresql") ? pool(args[0], Integer.parseInt(args[2]), args[3]) : null;
+        HikariDataSource source = switch (args[1]) {
+            case "postgresql" -> pool(postgresql(args[0], Integer.parseInt(args[2]), args[3]));
+            case "mariadb" -> pool(new Address(args[2], new Properties()));
+            default -> null;
+        };
         try (source;
                 JdbcCaseStore store =
                         source == null ? JdbcCaseStore.sqlite(Path.of(args[2])) : shared(source, args[0])) {
@@ -151,7 +157,7 @@ final class CrashNode {
         }
     }
 
-    private static HikariDataSource pool(String label, int port, String schema) {
+    private static DataSource postgresql(String label, int port, String schema) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {port});
@@ -163,6 +169,10 @@ final class CrashNode {
         source.setGssEncMode("disable");
         source.setConnectTimeout(2);
         source.setSocketTimeout(5);
+        return source;
+    }
+
+    private static HikariDataSource pool(DataSource source) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(8);

@@ -171,7 +171,7 @@ class LayoutMeasure {
             Query.execute(connection, "CHECKPOINT");
             long before = Query.number(connection, "SELECT pg_current_wal_lsn() - '0/0'");
             connection.setAutoCommit(false);
-            figures.postgres()[round] = rate(Session.remote(connection, 1, kept -> {}), byAppend, 150);
+            figures.postgres()[round] = rate(Session.remote(connection, true, 1, kept -> {}), byAppend, 150);
             long after = Query.number(connection, "SELECT pg_current_wal_lsn() - '0/0'");
             long size = Query.number(
                     connection, "SELECT pg_total_relation_size('" + (byAppend ? "onething_appends" : "events") + "')");

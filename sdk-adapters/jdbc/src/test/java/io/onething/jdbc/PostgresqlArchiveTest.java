@@ -81,7 +81,7 @@ class PostgresqlArchiveTest extends ArchiveRules {
         CompletableFuture<Long> erased;
         try (Connection mover = Postgres.source(schema).getConnection()) {
             mover.setAutoCommit(false);
-            Session session = Session.remote(mover, 0, Connection::close);
+            Session session = Session.remote(mover, true, 0, Connection::close);
             new Moving(
                             List.of(new Moving.Candidate(A, 3, "aid", 0)),
                             LATER,
