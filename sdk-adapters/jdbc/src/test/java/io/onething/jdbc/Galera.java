@@ -73,27 +73,27 @@ final class Galera {
 
     /** Started when the first test needs it. */
     private static final class Running {
-        static final List<Node> NODES = start();
+        static final List<Node> NODES = Galera.start();
+    }
 
-        private static List<Node> start() {
-            try {
-                Path home =
-                        Path.of("target", "galera-" + ProcessHandle.current().pid());
-                Files.createDirectories(home.toAbsolutePath()); // the servers' user must see it
-                List<Node> nodes = new ArrayList<>();
-                for (int i = 1; i <= Galera.NODES; i++) {
-                    nodes.add(new Node("node-" + i, home.toAbsolutePath().resolve("node-" + i)));
-                }
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> nodes.forEach(Node::end)));
-                nodes.get(0).install();
-                for (Node node : nodes) {
-                    node.others.addAll(nodes);
-                    node.start(node == nodes.get(0));
-                }
-                return nodes;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    /** Not in the class above: one that fails in the middle could not end what it began. */
+    private static List<Node> start() {
+        try {
+            Path home = Path.of("target", "galera-" + ProcessHandle.current().pid());
+            Files.createDirectories(home.toAbsolutePath()); // the servers' user must see it
+            List<Node> nodes = new ArrayList<>();
+            for (int i = 1; i <= NODES; i++) {
+                nodes.add(new Node("node-" + i, home.toAbsolutePath().resolve("node-" + i)));
             }
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> nodes.forEach(Node::end)));
+            nodes.get(0).install();
+            for (Node node : nodes) {
+                node.others.addAll(nodes);
+                node.start(node == nodes.get(0));
+            }
+            return nodes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
