@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
  * Decides what is to be done with cases, and talks to the world only about what is committed. One thread uses it, so there are no locks.
  *
  * <p>What comes in goes into the open {@link Turn}. While turns are being written the next one is decided already, but never for a case of
- * which the outcome is not known yet: what concerns such a case waits. So no two turns on their way touch the same case. A claim of a department call rides in the same commit as the event
- * that made the call due.
+ * which the outcome is not known yet: what concerns such a case waits. So no two turns on their way touch the same case. A claim of a
+ * department call rides in the same commit as the event that made the call due.
  */
 final class CaseEngine {
     private static final Logger LOG = LoggerFactory.getLogger(CaseEngine.class);

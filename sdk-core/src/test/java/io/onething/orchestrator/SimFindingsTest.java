@@ -345,11 +345,7 @@ class SimFindingsTest {
         CaseStore store = new InMemoryCaseStore();
         Node process = new Node(store, "n1", department(KeyHandling.HONOURS, false));
         Deque<Commit> commits = new ArrayDeque<>();
-        Loop loop = new Loop(
-                process.engine, new Rounds(store, process.engine, new Watched(List.of())), clock, commits::add, 1);
-        loop.begin();
-        loop.turn(List.of(new Work.Wanted(ID, submit(), new CompletableFuture<>())));
-        loop.turn(written(process, commits));
+        Loop loop = submitted(store, process, commits);
         Call fire = process.call(FIRE);
         loop.turn(written(process, commits));
         loop.turn(List.of(new Work.Returned(fire, new Answer.TryAgain("closed", Duration.ofMinutes(11)), true)));
@@ -369,11 +365,7 @@ class SimFindingsTest {
         CaseStore store = new InMemoryCaseStore();
         Node process = new Node(store, "n1", department(KeyHandling.HONOURS, false));
         Deque<Commit> commits = new ArrayDeque<>();
-        Loop loop = new Loop(
-                process.engine, new Rounds(store, process.engine, new Watched(List.of())), clock, commits::add, 1);
-        loop.begin();
-        loop.turn(List.of(new Work.Wanted(ID, submit(), new CompletableFuture<>())));
-        loop.turn(written(process, commits));
+        Loop loop = submitted(store, process, commits);
         loop.turn(written(process, commits));
         List<Message> flood = new ArrayList<>(written(process, commits));
         for (int i = 0; i < 2_000; i++) {
@@ -385,6 +377,16 @@ class SimFindingsTest {
         Turn turn = Objects.requireNonNull(commits.element().turn);
         assertThat(turn.of(ID).events).hasAtLeastOneElementOfType(CaseEvent.HandoverConfirmed.class);
         assertThat(turn.works).as("and the turn is full of new ones").hasSize(512);
+    }
+
+    /** Returns the loop of a process in which a case was handed in and is written. */
+    private Loop submitted(CaseStore store, Node process, Deque<Commit> commits) {
+        Loop loop = new Loop(
+                process.engine, new Rounds(store, process.engine, new Watched(List.of())), clock, commits::add, 1);
+        loop.begin();
+        loop.turn(List.of(new Work.Wanted(ID, submit(), new CompletableFuture<>())));
+        loop.turn(written(process, commits));
+        return loop;
     }
 
     private static List<Message> written(Node process, Deque<Commit> commits) {

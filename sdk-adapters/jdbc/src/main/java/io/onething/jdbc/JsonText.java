@@ -31,10 +31,6 @@ final class JsonText {
     /** Writes a string. */
     static void string(StringBuilder out, String value) {
         out.append('"');
-        if (isPlain(value)) {
-            out.append(value).append('"'); // at once, as nearly every text can be
-            return;
-        }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
@@ -46,16 +42,6 @@ final class JsonText {
             }
         }
         out.append('"');
-    }
-
-    private static boolean isPlain(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\' || c < FIRST_PRINTABLE) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Reads over a character and returns true if it is the next. */

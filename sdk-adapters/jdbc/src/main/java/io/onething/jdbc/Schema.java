@@ -112,8 +112,7 @@ final class Schema {
             }
             return true;
         } catch (SQLException e) {
-            SqlStates.Meaning meaning = SqlStates.meaning(e);
-            if (meaning == SqlStates.Meaning.TAKEN || meaning == SqlStates.Meaning.AGAIN) {
+            if (SqlStates.meaning(e).lostRace()) {
                 return false;
             }
             throw e;

@@ -38,7 +38,12 @@ final class SqlStates {
         /** The user of the database may not do this. */
         NO_RIGHT,
         /** Anything else, which is a defect of ours or of the database. */
-        OTHER
+        OTHER;
+
+        /** Returns whether another transaction was in the way, so that the same may succeed once this one is rolled back. */
+        boolean lostRace() {
+            return this == TAKEN || this == AGAIN;
+        }
     }
 
     /** Returns what an error means; of several linked to each other, the first that means something. */

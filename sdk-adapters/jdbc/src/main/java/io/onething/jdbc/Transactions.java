@@ -34,8 +34,7 @@ final class Transactions {
                 Failpoint.STORE.afterCommit();
                 return result;
             } catch (SQLException e) {
-                Meaning meaning = meanings.of(e);
-                boolean again = meaning == Meaning.TAKEN || meaning == Meaning.AGAIN;
+                boolean again = meanings.of(e).lostRace();
                 if (!again || System.nanoTime() - begin > patience.toNanos()) {
                     throw e;
                 }

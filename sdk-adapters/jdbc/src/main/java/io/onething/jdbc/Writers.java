@@ -69,9 +69,7 @@ final class Writers {
                 Failpoint.REGISTER.afterCommit();
                 return self;
             } catch (SQLException e) {
-                SqlStates.Meaning meaning = SqlStates.meaning(e);
-                boolean lost = meaning == SqlStates.Meaning.TAKEN || meaning == SqlStates.Meaning.AGAIN;
-                if (!lost || i == MOST_TRIES) {
+                if (!SqlStates.meaning(e).lostRace() || i == MOST_TRIES) {
                     throw e;
                 }
             }
