@@ -49,4 +49,9 @@ final class CaseCache {
     void removeOlder(CaseId id, long version) {
         entries.computeIfPresent(id, (same, entry) -> entry.state().version() < version ? null : entry);
     }
+
+    /** Forgets a case that is remembered with another number of events. */
+    void removeOther(CaseId id, long version) {
+        entries.computeIfPresent(id, (same, entry) -> entry.state().version() == version ? entry : null);
+    }
 }

@@ -385,6 +385,14 @@ final class CaseEngine {
         cache.removeOlder(row.caseId(), row.version());
     }
 
+    /**
+     * Takes note of a row that should have changed long ago: a case that is remembered otherwise is read again. A failover may have lost what is
+     * remembered.
+     */
+    void doubted(CaseRow row) {
+        cache.removeOther(row.caseId(), row.version());
+    }
+
     private static OneThingException conflict(CaseId id) {
         return new OneThingException(
                 "OT-6003",

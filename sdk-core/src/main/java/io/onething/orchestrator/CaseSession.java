@@ -92,7 +92,7 @@ final class CaseSession {
             records.add(record);
         }
         seal = before;
-        Append made = new Append(id, records, erase);
+        Append made = new Append(id, records, erase, baseSeal);
         append = made;
         return made;
     }

@@ -58,8 +58,9 @@ final class Projection {
      */
     record Rows(List<CaseRow> rows, LogStretch stretch) {}
 
-    /** Begins at a position up to which the rows in the store are complete. */
+    /** Begins at a position up to which the rows in the store are complete; what was collected from behind it is to be read again. */
     void begin(long ownStream, long projectedUpTo) {
+        changed.clear();
         stream = ownStream;
         reached = projectedUpTo;
         taken = projectedUpTo;
@@ -73,24 +74,33 @@ final class Projection {
         }
     }
 
-    /** Takes note how far the rows in the store reach; where it is less than was written, the database lost some, and they are collected anew. */
+    /**
+     * Takes note how far the rows in the store reach; where it is less than was written, the database lost some, and they are collected anew. In
+     * another stream than before there may be a commit of which this process did not hear.
+     */
     void found(LogStream own) {
-        if (own.id() == stream && own.projectedUpTo() < written) {
-            begin(stream, own.projectedUpTo());
+        if (own.id() > stream || (own.id() == stream && own.projectedUpTo() < written)) {
+            begin(own.id(), own.projectedUpTo());
             gap = true;
         }
     }
 
-    /** Collects what an append of this process changed. */
+    /**
+     * Collects what an append of this process changed. What does not follow on what was collected is read from the stream: should the database
+     * lose it before that, no row tells of it.
+     */
     void changed(Bundle bundle, CaseState state, Appended at) {
-        collect(bundle, state);
         unknown = false; // it would stand before this one
-        if (at.stream() != stream) {
-            begin(at.stream(), 0);
+        if (at.stream() > stream) {
+            begin(at.stream(), 0); // the one before is left to whoever takes over what a process left behind
+        }
+        if (at.stream() < stream || at.position() <= reached) {
+            return;
         }
         if (at.position() == reached + 1) {
+            collect(bundle, state);
             reached++;
-        } else if (at.position() > reached) {
+        } else {
             gap = true;
         }
     }

@@ -159,12 +159,13 @@ final class Rounds {
         }
         page.forEach(engine::seen);
         Instant anybodys = now.minus(LONG_OVERDUE);
-        return page.stream()
+        List<CaseRow> overdue = page.stream()
                 .filter(row -> isMine(row.caseId())
                         || row.dueAt().filter(due -> due.isBefore(anybodys)).isPresent())
-                .map(CaseRow::caseId)
-                .filter(id -> !engine.isAtWork(id))
+                .filter(row -> !engine.isAtWork(row.caseId()))
                 .toList();
+        overdue.forEach(engine::doubted);
+        return overdue.stream().map(CaseRow::caseId).toList();
     }
 
     /** Brings a stream into the rows of the store; returns its end. */

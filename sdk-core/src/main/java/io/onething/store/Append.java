@@ -3,6 +3,7 @@ package io.onething.store;
 import io.onething.application.CaseId;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events to be appended to one case (追加请求), all of them or none.
@@ -10,8 +11,14 @@ import java.util.Objects;
  * @param caseId the case
  * @param events at least one, their sequences without a gap
  * @param erase whether the personal parts of all earlier events of the case go with this append, in the same commit
+ * @param afterOrNull the seal of the event before the first of these; null where there is none, or it has none. A version alone does not tell
+ *     what an append rests on: a database that lost its newest commits in a failover may come to the same version by other events
  */
-public record Append(CaseId caseId, List<EventRecord> events, boolean erase) {
+public record Append(
+        CaseId caseId,
+        List<EventRecord> events,
+        boolean erase,
+        @Nullable String afterOrNull) {
     /** Checks that there are events without a gap. */
     public Append {
         Objects.requireNonNull(caseId, "caseId");
@@ -27,9 +34,24 @@ public record Append(CaseId caseId, List<EventRecord> events, boolean erase) {
         }
     }
 
-    /** Makes one that erases nothing. */
+    /** Makes one that erases nothing and rests on the version alone. */
     public Append(CaseId caseId, List<EventRecord> events) {
         this(caseId, events, false);
+    }
+
+    /** Makes one that rests on the version alone. */
+    public Append(CaseId caseId, List<EventRecord> events, boolean erase) {
+        this(caseId, events, erase, null);
+    }
+
+    /** Returns whether it may follow on an event with this seal; null where that is not known, or there is none. */
+    public boolean follows(@Nullable String seal) {
+        return afterOrNull == null || seal == null || afterOrNull.equals(seal);
+    }
+
+    /** Returns the seal of its last event; null where that has none. */
+    public @Nullable String lastSealOrNull() {
+        return events.get(events.size() - 1).sealOrNull();
     }
 
     /** Returns the number of events the case must have before. */

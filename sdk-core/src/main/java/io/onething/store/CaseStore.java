@@ -42,8 +42,9 @@ public interface CaseStore extends AutoCloseable {
     /**
      * Appends events to several cases in one commit.
      *
-     * <p>Each append is written whole or not at all, and independently of the others: a conflict of one does not stop the rest. On return
-     * everything written is as durable as {@link #durability()} says.
+     * <p>Each append is written whole or not at all, and independently of the others: a conflict of one does not stop the rest. One conflicts
+     * when its case has another version than it expects, or when it names the seal of the event it rests on and the case ends with another. On
+     * return everything written is as durable as {@link #durability()} says.
      *
      * <p>An append that {@linkplain Append#erase() erases} also takes away the personal parts of all earlier events of its case, in the same
      * commit, so that nothing of them is left in the store.
@@ -76,7 +77,8 @@ public interface CaseStore extends AutoCloseable {
     /**
      * Writes derived rows and how far in a stream of the log they reach. A row replaces one of a lower version and is ignored otherwise; how
      * far they reach never goes back, and stays as it is where they do not reach the beginning of the stretch, as after a failover that lost
-     * rows.
+     * rows. Nothing is written where the log does not hold the end of the stretch, as after a failover that lost appends: what such rows tell
+     * never was.
      *
      * @param rows the rows
      * @param stretch every change in it is contained in the rows

@@ -58,7 +58,9 @@ public final class InMemoryCaseStore implements CaseStore {
 
     private Appended append(Append append) {
         List<EventRecord> events = log.computeIfAbsent(append.caseId(), id -> new ArrayList<>(8));
-        if (events.size() != append.expectedVersion()) {
+        int size = events.size();
+        if (size != append.expectedVersion()
+                || (size > 0 && !append.follows(events.get(size - 1).sealOrNull()))) {
             return Appended.CONFLICT;
         }
         if (append.erase()) {
@@ -93,6 +95,9 @@ public final class InMemoryCaseStore implements CaseStore {
 
     @Override
     public synchronized void project(Collection<CaseRow> changed, LogStretch stretch) {
+        if (stretch.stream() == STREAM && stretch.upTo() > positions.size()) {
+            return;
+        }
         changed.forEach(row ->
                 rows.merge(row.caseId(), row, (before, after) -> after.version() > before.version() ? after : before));
         if (stretch.stream() == STREAM) {

@@ -117,8 +117,11 @@ final class SharedMemory {
         @Override
         public void project(Collection<CaseRow> rows, LogStretch stretch) {
             synchronized (SharedMemory.this) {
-                kept.project(rows, new LogStretch(1, 0, 0));
                 Writer writer = writer(stretch.stream());
+                if (stretch.upTo() > writer.log.size()) {
+                    return;
+                }
+                kept.project(rows, new LogStretch(1, 0, 0));
                 writer.projectedUpTo = stretch.after(writer.projectedUpTo);
             }
         }

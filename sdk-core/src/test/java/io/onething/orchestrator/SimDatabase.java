@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class SimDatabase {
     private static final long GONE = 10_000;
     private static final int MOST_FORGOTTEN = 8;
+    private static final int MOST_LOST = 40;
 
     private final boolean exclusive;
     private final SimAgenda agenda;
@@ -37,6 +38,8 @@ final class SimDatabase {
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final List<Unseen> onTheWay = new ArrayList<>();
     private boolean versionsIgnored;
+    private int mostForgotten = MOST_FORGOTTEN;
+    private boolean lossy;
 
     SimDatabase(boolean exclusive, SimAgenda agenda, Watcher watcher) {
         this.exclusive = exclusive;
@@ -116,9 +119,12 @@ final class SimDatabase {
     private List<Appended> appendNow(long writer, List<Append> batch) {
         List<CaseId> stream = writer(writer).log;
         List<Appended> results = new ArrayList<>();
+        if (lossy) {
+            remember(batch, stream);
+        }
         for (Append append : batch) {
             List<EventRecord> history = log.computeIfAbsent(append.caseId(), id -> new ArrayList<>());
-            if (history.size() != append.expectedVersion() && !versionsIgnored) {
+            if (!fits(append, history) && !versionsIgnored) {
                 results.add(Appended.CONFLICT);
                 continue;
             }
@@ -131,6 +137,57 @@ final class SimDatabase {
             results.add(new Appended(true, writer, stream.size()));
         }
         return results;
+    }
+
+    private static boolean fits(Append append, List<EventRecord> history) {
+        int size = history.size();
+        return size == append.expectedVersion()
+                && (size == 0 || append.follows(history.get(size - 1).sealOrNull()));
+    }
+
+    private void remember(List<Append> batch, List<CaseId> stream) {
+        int end = stream.size();
+        Map<CaseId, List<EventRecord>> before = new HashMap<>();
+        batch.forEach(append -> before.put(append.caseId(), history(append.caseId())));
+        remember(() -> {
+            stream.subList(end, stream.size()).clear();
+            before.forEach((id, history) -> log.put(id, new ArrayList<>(history)));
+        });
+    }
+
+    private void remember(Runnable takingBack) {
+        undo.addLast(takingBack);
+        if (undo.size() > mostForgotten) {
+            undo.removeFirst();
+        }
+    }
+
+    /** A process will not write its stream any more, and others need not wait until it counts as gone. */
+    void leave(long writer) {
+        writer(writer).seen = Long.MIN_VALUE / 2;
+    }
+
+    /** Returns whether rows were derived from all of every stream. */
+    boolean isDerived() {
+        return writers.values().stream().allMatch(writer -> writer.projectedUpTo >= writer.log.size());
+    }
+
+    /** Returns how long a stream is. */
+    long end(long writer) {
+        return writer(writer).log.size();
+    }
+
+    /** From now on it may lose appends as well, as a primary whose replica lags behind. */
+    void lagBehind() {
+        lossy = true;
+        mostForgotten = MOST_LOST;
+    }
+
+    /** Is replaced by a replica that has not got the newest commits. */
+    void failOver(int commits) {
+        onTheWay.clear();
+        forget(commits);
+        log.values().removeIf(List::isEmpty);
     }
 
     /**
@@ -181,6 +238,9 @@ final class SimDatabase {
 
     void project(Collection<CaseRow> changed, LogStretch stretch) {
         Writer writer = writer(stretch.stream());
+        if (stretch.upTo() > writer.log.size()) {
+            return;
+        }
         remember(changed, writer);
         changed.forEach(row ->
                 rows.merge(row.caseId(), row, (before, after) -> after.version() > before.version() ? after : before));
@@ -191,7 +251,7 @@ final class SimDatabase {
         long reached = writer.projectedUpTo;
         Map<CaseId, @Nullable CaseRow> before = new HashMap<>();
         changed.forEach(row -> before.put(row.caseId(), rows.get(row.caseId())));
-        undo.addLast(() -> {
+        remember(() -> {
             writer.projectedUpTo = reached;
             before.forEach((id, row) -> {
                 if (row == null) {
@@ -201,13 +261,16 @@ final class SimDatabase {
                 }
             });
         });
-        if (undo.size() > MOST_FORGOTTEN) {
-            undo.removeFirst();
-        }
     }
 
     /** Loses the rows that were written last, as a failover may, and with them how far they reached. */
     void forgetRows(int writes) {
+        if (!lossy) {
+            forget(writes);
+        }
+    }
+
+    private void forget(int writes) {
         for (int i = 0; i < writes && !undo.isEmpty(); i++) {
             undo.removeLast().run();
         }

@@ -39,6 +39,7 @@ final class SimOracle implements SimDatabase.Watcher {
     private @Nullable SimViolation violation;
     private long trace = 17;
     private long lastNews;
+    private boolean lostSome;
 
     SimOracle(SimWorld world) {
         this.world = world;
@@ -49,6 +50,25 @@ final class SimOracle implements SimDatabase.Watcher {
 
     Optional<SimViolation> violation() {
         return Optional.ofNullable(violation);
+    }
+
+    /** The database lost commits: what was promised before cannot be held against anybody, what is there must be sound all the same. */
+    void lost() {
+        lostSome = true;
+        states.replaceAll((id, state) -> EventCodec.fold(id, world.database().history(id)));
+        states.values().removeIf(state -> !state.exists());
+        note("the newest commits are lost");
+    }
+
+    boolean lostSome() {
+        return lostSome;
+    }
+
+    /** A promise to somebody outside is broken. */
+    private void brokenPromise(SimViolation.Kind kind, String what) {
+        if (!lostSome) {
+            broken(kind, what);
+        }
     }
 
     private void broken(SimViolation.Kind kind, String what) {
@@ -135,7 +155,7 @@ final class SimOracle implements SimDatabase.Watcher {
                 && !before.node().orElse("").equals(started.node())
                 && !world.database().exclusive();
         if (overlaps) {
-            broken(SimViolation.Kind.DOUBLED, "two attempts of " + id + "/" + started.matter() + " run at once");
+            brokenPromise(SimViolation.Kind.DOUBLED, "two attempts of " + id + "/" + started.matter() + " run at once");
         }
         claims.put(id + "/" + started.matter() + "/" + started.round() + "/" + started.attempt(), started.node());
     }
@@ -145,11 +165,12 @@ final class SimOracle implements SimDatabase.Watcher {
             Optional<Decision> decision = matter.decision();
             if (decision.isPresent()
                     && !decision.equals(after.matter(matter.id()).flatMap(MatterState::decision))) {
-                broken(SimViolation.Kind.WRONG, "the decision on " + after.id() + "/" + matter.id() + " changed");
+                brokenPromise(
+                        SimViolation.Kind.WRONG, "the decision on " + after.id() + "/" + matter.id() + " changed");
             }
         }
         if (before.closedAt().isPresent() && after.closedAt().isEmpty()) {
-            broken(SimViolation.Kind.WRONG, "the closed case " + after.id() + " is open again");
+            brokenPromise(SimViolation.Kind.WRONG, "the closed case " + after.id() + " is open again");
         }
     }
 
@@ -166,10 +187,11 @@ final class SimOracle implements SimDatabase.Watcher {
                     .anyMatch(matter ->
                             matter.handover().filter(one -> one.attempt() > 0).isPresent());
             if (!confirmed) {
-                wrong("a department is asked about what it never got: " + command.text());
+                brokenPromise(
+                        SimViolation.Kind.WRONG, "a department is asked about what it never got: " + command.text());
             }
         } else if (!process.node().equals(claims.get(command.text()))) {
-            broken(SimViolation.Kind.DOUBLED, "no claim is written for the call " + command.text());
+            brokenPromise(SimViolation.Kind.DOUBLED, "no claim is written for the call " + command.text());
         }
     }
 
@@ -197,17 +219,17 @@ final class SimOracle implements SimDatabase.Watcher {
         if (submission.verb() == Verb.SUBMIT) {
             String matter = submission.key().caseId() + "/" + submission.key().matter();
             if (acts.merge(matter, 1, Integer::sum) > 1) {
-                broken(SimViolation.Kind.DOUBLED, department + " got " + matter + " under two keys");
+                brokenPromise(SimViolation.Kind.DOUBLED, department + " got " + matter + " under two keys");
             }
         }
     }
 
     void actsAgain(DepartmentId department, Submission submission) {
-        broken(SimViolation.Kind.DOUBLED, department + " acted twice on " + submission.key());
+        brokenPromise(SimViolation.Kind.DOUBLED, department + " acted twice on " + submission.key());
     }
 
     void otherContent(Submission submission) {
-        wrong("other things were sent under the key " + submission.key());
+        brokenPromise(SimViolation.Kind.WRONG, "other things were sent under the key " + submission.key());
     }
 
     /** A turn is about to be written. */
@@ -233,7 +255,7 @@ final class SimOracle implements SimDatabase.Watcher {
     /** A listener is told of something; it must be in the database. */
     void told(Bundle bundle, CaseState state, List<CaseEvent> events) {
         if (state(state.id()).version() < state.version()) {
-            broken(SimViolation.Kind.LOST, "a listener was told of what is not written: " + state.id());
+            brokenPromise(SimViolation.Kind.LOST, "a listener was told of what is not written: " + state.id());
         }
     }
 
@@ -243,7 +265,7 @@ final class SimOracle implements SimDatabase.Watcher {
         SimMarks.promised(input, reply).ifPresent(mark -> {
             promises.add(new Promise(id, mark));
             if (!messages.getOrDefault(id, Set.of()).contains(mark)) {
-                broken(SimViolation.Kind.LOST, "acknowledged and not written: " + mark + " of " + id);
+                brokenPromise(SimViolation.Kind.LOST, "acknowledged and not written: " + mark + " of " + id);
             }
         });
     }
@@ -296,8 +318,8 @@ final class SimOracle implements SimDatabase.Watcher {
             promises.stream()
                     .filter(promise -> promise.id().equals(id) && !marks.contains(promise.mark()))
                     .findFirst()
-                    .ifPresent(promise ->
-                            broken(SimViolation.Kind.LOST, "acknowledged and gone: " + promise.mark() + " of " + id));
+                    .ifPresent(promise -> brokenPromise(
+                            SimViolation.Kind.LOST, "acknowledged and gone: " + promise.mark() + " of " + id));
         });
     }
 }

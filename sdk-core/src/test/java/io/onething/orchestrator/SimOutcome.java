@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a simulated world.
  *
+ * @param test the test that makes it
  * @param seed what it was made from
  * @param steps how many steps it took
  * @param trace a digest of everything that happened
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param violation the first promise that was broken; null when none was
  */
 record SimOutcome(
+        String test,
         long seed,
         long steps,
         long trace,
@@ -32,6 +34,6 @@ record SimOutcome(
     /** Returns the one line that reproduces it. */
     String line() {
         return "seed " + seed + ": " + (violation == null ? "sound" : violation.getMessage())
-                + "; mvn -pl :onething-core test -Dtest=SimTest -Dsim.seed=" + seed;
+                + "; mvn -pl :onething-core test -Dtest=" + test + " -Dsim.seed=" + seed;
     }
 }

@@ -79,6 +79,9 @@ final class SimPeople {
     private void look(CaseId id) {
         called.remove(id);
         CaseState state = world.oracle().state(id);
+        if (!state.exists()) {
+            return; // the database lost it
+        }
         Bundle bundle = SimBundles.require(state.application().bundle());
         for (MatterState matter : state.matters()) {
             boolean parked = matter.handover().filter(Handover::isParked).isPresent();
@@ -122,7 +125,7 @@ final class SimPeople {
     }
 
     private void done(CaseId id, Step.Reply reply) {
-        if (reply instanceof Step.Refused) {
+        if (reply instanceof Step.Refused && !world.oracle().lostSome()) {
             notice(world.oracle().state(id)); // somebody was faster, or something changed
         }
     }

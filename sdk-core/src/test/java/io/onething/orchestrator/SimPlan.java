@@ -31,6 +31,11 @@ record SimPlan(boolean exclusive, int processes, int cases, long trouble, Map<Si
                 odds);
     }
 
+    /** Returns the same plan for a database that several processes share. */
+    SimPlan shared() {
+        return new SimPlan(false, exclusive ? 2 : processes, cases, trouble, odds);
+    }
+
     private static int most(SimFault fault) {
         return switch (fault) {
             case CRASH, PAUSE, STOP, DATABASE_DOWN -> 300;

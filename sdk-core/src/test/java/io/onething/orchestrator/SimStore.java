@@ -25,7 +25,10 @@ final class SimStore implements CaseStore {
     private final SimDatabase database;
     private final SimMisfortune misfortune;
     private final SimClock clock;
-    private final long writer;
+    private long writer;
+
+    /** The first position of its stream that may be written without this process having heard of it, or the last one it heard of. */
+    private long tried;
 
     SimStore(SimDatabase database, SimMisfortune misfortune, SimClock clock) {
         this.database = database;
@@ -78,6 +81,11 @@ final class SimStore implements CaseStore {
 
     @Override
     public List<Appended> append(List<Append> batch) {
+        if (database.end(writer) < tried) {
+            database.leave(writer); // a stream that may lack its end stays as it is
+            writer = database.connect();
+        }
+        tried = database.end(writer) + 1;
         if (!exclusive() && !misfortune.databaseIsDown() && misfortune.strikes(SimFault.COMMIT_UNSEEN)) {
             database.appendUnseen(
                     writer,
@@ -86,7 +94,9 @@ final class SimStore implements CaseStore {
                     misfortune.random().chance(500));
             throw unavailable();
         }
-        return ask(() -> database.append(writer, batch));
+        List<Appended> results = ask(() -> database.append(writer, batch));
+        tried = database.end(writer);
+        return results;
     }
 
     @Override

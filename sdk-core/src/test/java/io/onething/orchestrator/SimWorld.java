@@ -1,5 +1,6 @@
 package io.onething.orchestrator;
 
+import io.onething.application.Application;
 import io.onething.application.CaseId;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.DepartmentId;
@@ -54,24 +55,39 @@ final class SimWorld {
     private final List<SimProcess> processes = new ArrayList<>();
     private final Map<CaseId, CaseState> dueOf = new HashMap<>();
     private final Map<CaseId, Long> dues = new HashMap<>();
+    private final List<Application> handedIn = new ArrayList<>();
     private final Consumer<String> teller;
+    private final boolean lossy;
     private long calmSince = Long.MAX_VALUE;
     private long steps;
     private int started;
 
     SimWorld(long seed, SimSeams seams, Consumer<String> teller) {
+        this(seed, seams, teller, false);
+    }
+
+    private SimWorld(long seed, SimSeams seams, Consumer<String> teller, boolean lossy) {
         this.seed = seed;
         this.seams = seams;
         this.teller = teller;
         random = new SimRandom(seed);
-        plan = SimPlan.of(random);
+        this.lossy = lossy;
+        plan = lossy ? SimPlan.of(random).shared() : SimPlan.of(random);
         misfortune = new SimMisfortune(random, plan, agenda);
         oracle = new SimOracle(this);
         database = new SimDatabase(plan.exclusive(), agenda, oracle);
+        if (lossy) {
+            database.lagBehind();
+        }
         for (String name : SimBundles.DEPARTMENTS) {
             DepartmentId id = new DepartmentId(name);
             departments.put(id, new SimDepartment(this, id));
         }
+    }
+
+    /** Makes a world whose database loses its newest commits now and then, as an asynchronous failover does. */
+    static SimWorld lossy(long seed, SimSeams seams, Consumer<String> teller) {
+        return new SimWorld(seed, seams, teller, true);
     }
 
     SimSeams seams() {
@@ -130,7 +146,7 @@ final class SimWorld {
         for (int i = 0; i < plan.cases(); i++) {
             String id = "c" + (i + 1);
             Bundle bundle = random.any(SimBundles.ALL);
-            agenda.in(random.spread(1, plan.trouble()), () -> people.handIn(SimBundles.application(bundle, id)));
+            agenda.in(random.spread(1, plan.trouble()), () -> handIn(SimBundles.application(bundle, id)));
             agenda.in(random.spread(1_000, plan.trouble()), () -> lies(new CaseId(id), bundle));
         }
         agenda.in(random.spread(500, plan.trouble()), this::trouble);
@@ -148,6 +164,7 @@ final class SimWorld {
             judge();
         }
         return new SimOutcome(
+                lossy ? "SimFailoverTest" : "SimTest",
                 seed,
                 steps,
                 oracle.trace(),
@@ -162,6 +179,21 @@ final class SimWorld {
                     + Instant.ofEpochMilli(agenda.now()) + processes + " then " + agenda.next());
         }
         return oracle.violation().isEmpty();
+    }
+
+    private void handIn(Application application) {
+        handedIn.add(application);
+        people.handIn(application);
+    }
+
+    /** The database loses its newest commits; applicants whose case is gone come again, and so does whoever is to look at one. */
+    private void failOver() {
+        database.failOver(1 + random.below(12));
+        oracle.lost();
+        oracle.states().values().forEach(people::notice);
+        for (Application application : handedIn) {
+            agenda.in(random.spread(1_000, 600_000), () -> people.handIn(application));
+        }
     }
 
     private void start() {
@@ -214,6 +246,9 @@ final class SimWorld {
         }
         if (!processes.isEmpty()) {
             befall(random.any(processes));
+        }
+        if (lossy && random.chance(300)) {
+            failOver();
         }
         agenda.in(random.spread(200, Math.max(400, plan.trouble() / 4)), this::trouble);
     }
@@ -297,8 +332,8 @@ final class SimWorld {
     }
 
     private void lookForForgotten() {
-        if (agenda.now() < calmSince + SETTLING) {
-            return;
+        if (agenda.now() < calmSince + SETTLING || agenda.now() < oracle.lastNews() + PATIENCE) {
+            return; // what just happened may be due since long before
         }
         for (CaseState state : oracle.states().values()) {
             if (due(state) < agenda.now() - PATIENCE) {
@@ -309,7 +344,7 @@ final class SimWorld {
     }
 
     private boolean isAtRest() {
-        if (!agenda.isEmpty() || processes.isEmpty()) {
+        if (!agenda.isEmpty() || processes.isEmpty() || !database.isDerived()) {
             return false;
         }
         for (SimProcess process : processes) {
@@ -332,7 +367,8 @@ final class SimWorld {
         }
         for (CaseState state : oracle.states().values()) {
             boolean lied = misfortune.counts().containsKey(SimFault.LIE);
-            if (state.closedAt().isEmpty() && !state.needsAttention() && !lied) {
+            boolean excused = lied || oracle.lostSome(); // departments do not say again what the database lost
+            if (state.closedAt().isEmpty() && !state.needsAttention() && !excused) {
                 oracle.stuck(state + " neither ends nor waits for a person: " + state.matters());
             }
             CaseRow row = database.row(state.id()).orElse(null);

@@ -142,6 +142,16 @@ record AppendRow(
         }
     }
 
+    /** Returns the seal of the last event a row holds; null where it has none. */
+    static @Nullable String lastSealOrNull(String body) {
+        try {
+            List<EventRecord> events = read(1, body, null);
+            return events.get(events.size() - 1).sealOrNull();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
+            return null; // it does not fold either, so nothing is appended to it
+        }
+    }
+
     private static List<EventRecord> read(long first, String body, @Nullable String personal) {
         List<@Nullable String> parts = personal == null ? List.of() : parts(personal);
         List<EventRecord> events = new ArrayList<>();

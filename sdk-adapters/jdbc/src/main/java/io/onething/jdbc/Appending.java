@@ -1,6 +1,7 @@
 package io.onething.jdbc;
 
 import io.onething.application.CaseId;
+import io.onething.jdbc.LogEnd.CaseEnd;
 import io.onething.store.Append;
 import io.onething.store.Appended;
 import java.sql.PreparedStatement;
@@ -15,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.ObjLongConsumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One batch on its way into the log (追加过程). It is written on the versions known, without asking more than it must; the unique key says when
+ * One batch on its way into the log (追加过程). It is written on the ends known, without asking more than it must; the unique key says when
  * that was wrong, the transaction is rolled back, and the batch is done again on what the database says then.
  *
  * <p>When it is done again because the answer to COMMIT was lost, the first transaction may have been written whole, or may still be on its
@@ -47,7 +48,7 @@ final class Appending implements Session.Work<List<Appended>> {
     /** By stream, the position after which rows were tried; a writer that is registered anew goes on in another stream. */
     private final Map<Long, Long> triedAfter = new HashMap<>();
 
-    private Map<CaseId, Long> asked = Map.of();
+    private Map<CaseId, CaseEnd> asked = Map.of();
     private @Nullable Session last;
 
     /** Whether a transaction was begun on a connection that broke; it may have been written, or be on its way. */
@@ -82,41 +83,41 @@ final class Appending implements Session.Work<List<Appended>> {
     /** Returns the cases of which more must be known. One that begins needs no asking: if it is there already, its first row is in the way. */
     private Set<CaseId> unsure(LogEnd end) {
         Set<CaseId> unsure = new LinkedHashSet<>();
-        fitting(end, (place, version) -> {
-            if (batch.get(place).expectedVersion() > version) {
+        fitting(end, (place, known) -> {
+            if (batch.get(place).expectedVersion() > known.version()) {
                 unsure.add(batch.get(place).caseId());
             }
         });
         return unsure;
     }
 
-    /** Returns the places in the batch of those that fit the versions known; the others are conflicts. */
+    /** Returns the places in the batch of those that fit the ends known; the others are conflicts. */
     private List<Integer> accepted(LogEnd end) {
-        return fitting(end, (place, version) -> results[place] = Appended.CONFLICT);
+        return fitting(end, (place, known) -> results[place] = Appended.CONFLICT);
     }
 
-    /** Returns the places of those that are open and fit the versions known, each counted for the next; the others go elsewhere. */
-    private List<Integer> fitting(LogEnd end, ObjLongConsumer<Integer> others) {
+    /** Returns the places of those that are open and fit the ends known, each counted for the next; the others go elsewhere. */
+    private List<Integer> fitting(LogEnd end, BiConsumer<Integer, CaseEnd> others) {
         List<Integer> fitting = new ArrayList<>();
-        Map<CaseId, Long> versions = new HashMap<>();
+        Map<CaseId, CaseEnd> ends = new HashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             if (results[i] == null) {
                 Append append = batch.get(i);
-                long version = versions.getOrDefault(append.caseId(), known(end, append.caseId()));
-                if (append.expectedVersion() == version) {
-                    versions.put(append.caseId(), version + append.events().size());
+                CaseEnd known = ends.getOrDefault(append.caseId(), known(end, append.caseId()));
+                if (known.takes(append)) {
+                    ends.put(append.caseId(), CaseEnd.after(append));
                     fitting.add(i);
                 } else {
-                    others.accept(i, version);
+                    others.accept(i, known);
                 }
             }
         }
         return fitting;
     }
 
-    private long known(LogEnd end, CaseId id) {
-        Long fresh = asked.get(id);
-        return fresh == null ? end.version(id) : fresh;
+    private CaseEnd known(LogEnd end, CaseId id) {
+        CaseEnd fresh = asked.get(id);
+        return fresh == null ? end.of(id) : fresh;
     }
 
     private void write(Session session, List<Integer> accepted) throws SQLException {
@@ -139,8 +140,9 @@ final class Appending implements Session.Work<List<Appended>> {
                     AppendRow::caseId)); // two processes lock in one order, so that they deadlock rarely
         }
         AppendRow.GROUP.write(session, writing);
-        for (AppendRow row : writing) {
-            end.moved(row.caseId(), row.last(), position);
+        for (int i : accepted) {
+            Append append = batch.get(i);
+            end.moved(append.caseId(), CaseEnd.after(append), position);
         }
     }
 

@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -47,6 +48,18 @@ final class Archive {
                             row.getLong(2),
                             AppendRow.events(id, row.getLong(2), row.getLong(3), row.getString(4), row.getString(5)));
         });
+    }
+
+    /** Returns the seals of the last events of cases; a case without rows, or whose last event has no seal, is left out. */
+    static Map<CaseId, String> lastSeals(Session session, Collection<CaseId> cases) throws SQLException {
+        Map<CaseId, NavigableMap<Long, List<EventRecord>>> histories = new HashMap<>();
+        histories(session, cases, histories);
+        Map<CaseId, String> seals = new HashMap<>();
+        histories.forEach((id, rows) -> {
+            List<EventRecord> last = rows.lastEntry().getValue();
+            last.get(last.size() - 1).seal().ifPresent(seal -> seals.put(id, seal));
+        });
+        return seals;
     }
 
     /** Reads a page of archived cases by id. */

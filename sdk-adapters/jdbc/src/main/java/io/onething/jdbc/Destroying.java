@@ -3,7 +3,6 @@ package io.onething.jdbc;
 import io.onething.application.Actor;
 import io.onething.application.CaseId;
 import io.onething.jdbc.CaseArchive.Destruction;
-import io.onething.store.EventRecord;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,9 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Some cases on their way out of the archive for good (销毁过程), all in one transaction. When it is done again because the answer to COMMIT was
@@ -58,8 +55,7 @@ final class Destroying implements Session.Work<Map<CaseId, Destruction>> {
         });
         Map<CaseId, Long> versions = new HashMap<>();
         VERSIONS.ask(session, cases, row -> versions.put(new CaseId(row.getString(1)), row.getLong(2)));
-        Map<CaseId, NavigableMap<Long, List<EventRecord>>> histories = new HashMap<>();
-        Archive.histories(session, cases, histories);
+        Map<CaseId, String> seals = Archive.lastSeals(session, cases);
         Map<CaseId, Destruction> outcomes = new LinkedHashMap<>();
         for (CaseId id : cases) {
             ArchivedCase one = found.get(id);
@@ -67,7 +63,7 @@ final class Destroying implements Session.Work<Map<CaseId, Destruction>> {
                     ? entered(session, id) ? Destruction.DESTROYED : Destruction.NOT_ARCHIVED
                     : judged(one, versions.getOrDefault(id, 0L));
             if (one != null && outcome == Destruction.DESTROYED) {
-                destroy(session, one, lastSeal(histories.getOrDefault(id, new TreeMap<>())));
+                destroy(session, one, seals.getOrDefault(id, ""));
             }
             outcomes.put(id, outcome);
         }
@@ -79,14 +75,6 @@ final class Destroying implements Session.Work<Map<CaseId, Destruction>> {
             return Destruction.TO_BE_KEPT;
         }
         return version > one.version() ? Destruction.WENT_ON : Destruction.DESTROYED;
-    }
-
-    private static String lastSeal(NavigableMap<Long, List<EventRecord>> rows) {
-        if (rows.isEmpty()) {
-            return "";
-        }
-        List<EventRecord> last = rows.lastEntry().getValue();
-        return last.get(last.size() - 1).seal().orElse("");
     }
 
     private boolean entered(Session session, CaseId id) throws SQLException {

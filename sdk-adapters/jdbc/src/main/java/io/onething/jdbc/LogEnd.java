@@ -1,6 +1,7 @@
 package io.onething.jdbc;
 
 import io.onething.application.CaseId;
+import io.onething.store.Append;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,20 +10,24 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one writer's connection knows about the end of the log (日志末端): the last position of its stream and the versions of the cases it wrote
+ * What one writer's connection knows about the end of the log (日志末端): the last position of its stream and how the cases end that it wrote
  * or asked for last, so that most conflicts are found without asking the database.
  *
  * <p>It lives and dies with the connection, and only what this connection itself read or wrote goes in. So it never runs ahead of the
- * database it is connected to, not even after a failover that lost the newest commits, and no gap can be written: an append is made on a
- * version this very database showed. It may lag behind, when other processes write; then the unique key finds out.
+ * database it is connected to, not even after a failover that lost the newest commits, and no gap can be written: an append is made on an
+ * end this very database showed, the same by version and by seal. It may lag behind, when other processes write; then the unique key finds
+ * out.
  */
 final class LogEnd {
     /**
-     * How long a version is believed. By {@link ArchiveSettings#SHORTEST} a case whose rows leave the log went on long before, so a version
+     * How long an end is believed. By {@link ArchiveSettings#SHORTEST} a case whose rows leave the log went on long before, so an end
      * that is older than those rows is not believed any more, and a stale writer is found out although the row in its way is gone.
      */
     static final Duration BELIEVED = Duration.ofHours(6);
@@ -34,10 +39,12 @@ final class LogEnd {
             + " FROM onething_appends WHERE stream = ? UNION ALL SELECT projected_up_to AS place FROM onething_writers"
             + " WHERE id = ?) AS ends";
 
-    private static final Chosen VERSIONS =
-            new Chosen("SELECT case_id, max(last_sequence) FROM onething_appends WHERE", " GROUP BY case_id");
+    private static final Chosen LAST_ROWS = new Chosen(
+            "SELECT case_id, last_sequence, body FROM onething_appends WHERE",
+            " AND first_sequence = (SELECT max(newer.first_sequence) FROM onething_appends newer"
+                    + " WHERE newer.case_id = onething_appends.case_id)");
 
-    private final Map<CaseId, Known> versions = new LinkedHashMap<>(256, 0.75f, true) {
+    private final Map<CaseId, Known> ends = new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -69,36 +76,78 @@ final class LogEnd {
     /** Returns the last position of the stream; 0 for an empty one. */
     long position(Session session) throws SQLException {
         if (position < 0) {
-            PreparedStatement select = session.prepared(LAST_POSITION);
-            select.setLong(1, stream);
-            select.setLong(2, stream);
-            try (ResultSet result = select.executeQuery()) {
-                position = result.next() ? result.getLong(1) : 0;
-            }
+            position = lastPosition(session, stream);
         }
         return position;
     }
 
-    /** A version and when it was read or written. */
-    private record Known(long version, Moment since) {
+    /** Asks the database for the last position of a stream; 0 for an empty one. */
+    static long lastPosition(Session session, long stream) throws SQLException {
+        PreparedStatement select = session.prepared(LAST_POSITION);
+        select.setLong(1, stream);
+        select.setLong(2, stream);
+        try (ResultSet result = select.executeQuery()) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
+    /** Returns the last position as far as it is known; {@code otherwise} where it is not. */
+    long positionOr(long otherwise) {
+        return position < 0 ? otherwise : position;
+    }
+
+    /**
+     * How a case ends in the log.
+     *
+     * @param version the sequence of its last event; 0 when there is no such case, or nothing is known of it
+     * @param seal the seal of that event; null where it has none
+     */
+    record CaseEnd(long version, @Nullable String seal) {
+        private static final CaseEnd NONE = new CaseEnd(0, null);
+
+        /** Returns whether an append may be written here. */
+        boolean takes(Append append) {
+            return append.expectedVersion() == version && append.follows(seal);
+        }
+
+        /** Returns how the case ends after an append. */
+        static CaseEnd after(Append append) {
+            return new CaseEnd(append.expectedVersion() + append.events().size(), append.lastSealOrNull());
+        }
+    }
+
+    /** An end and when it was read or written. */
+    private record Known(CaseEnd end, Moment since) {
         private boolean believed(Moment now) {
             return !now.isAfter(since, BELIEVED);
         }
     }
 
-    /** Returns the version a case had when it was last seen; 0 when it was not, or too long ago. */
-    long version(CaseId caseId) {
-        Known known = versions.get(caseId);
-        return known == null || !known.believed(clock.get()) ? 0 : known.version();
+    /** Returns how a case ended when it was last seen; as if there were none when it was not, or too long ago. */
+    CaseEnd of(CaseId caseId) {
+        Known known = ends.get(caseId);
+        return known == null || !known.believed(clock.get()) ? CaseEnd.NONE : known.end();
     }
 
-    /** Asks the database for the versions of some cases and returns them; 0 for one that does not exist. */
-    Map<CaseId, Long> ask(Session session, Collection<CaseId> cases) throws SQLException {
-        Map<CaseId, Long> found = new HashMap<>();
-        cases.forEach(id -> found.put(id, 0L));
+    /** Asks the database how some cases end. */
+    Map<CaseId, CaseEnd> ask(Session session, Collection<CaseId> cases) throws SQLException {
+        Map<CaseId, CaseEnd> found = new HashMap<>();
+        cases.forEach(id -> found.put(id, CaseEnd.NONE));
+        Set<CaseId> marked = new LinkedHashSet<>();
         Moment asked = clock.get();
-        VERSIONS.ask(session, cases, result -> found.put(new CaseId(result.getString(1)), result.getLong(2)));
-        found.forEach((id, version) -> versions.put(id, new Known(version, asked)));
+        LAST_ROWS.ask(session, cases, row -> {
+            CaseId id = new CaseId(row.getString(1));
+            String body = row.getString(3);
+            found.put(id, new CaseEnd(row.getLong(2), body.isEmpty() ? null : AppendRow.lastSealOrNull(body)));
+            if (body.isEmpty()) {
+                marked.add(id);
+            }
+        });
+        if (!marked.isEmpty()) {
+            Archive.lastSeals(session, marked)
+                    .forEach((id, seal) -> found.computeIfPresent(id, (same, end) -> new CaseEnd(end.version(), seal)));
+        }
+        found.forEach((id, end) -> ends.put(id, new Known(end, asked)));
         return found;
     }
 
@@ -107,20 +156,20 @@ final class LogEnd {
      *
      * @throws SQLException as after a lost race, when what it was written on has become too old meanwhile, because the process stood still
      */
-    void moved(CaseId caseId, long version, long newPosition) throws SQLException {
+    void moved(CaseId caseId, CaseEnd end, long newPosition) throws SQLException {
         Moment now = clock.get();
-        Known before = versions.get(caseId);
+        Known before = ends.get(caseId);
         if (before != null && !before.believed(now)) {
             throw new SQLTransactionRollbackException(
                     "the process stood still for hours in the middle of an append", "40001");
         }
-        versions.put(caseId, new Known(version, now));
+        ends.put(caseId, new Known(end, now));
         position = newPosition;
     }
 
     /** Gives up what is known about some cases and the position, after a transaction came to nothing. */
     void forget(Collection<CaseId> cases) {
-        versions.keySet().removeAll(cases);
+        ends.keySet().removeAll(cases);
         position = -1;
     }
 }

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How the rows derived from the log are written and found (办件索引行). */
 final class Rows {
@@ -30,6 +32,8 @@ final class Rows {
     /** Writes a row that is not there yet. */
     static final Group<CaseRow> NEW = new Group<>(INSERT, 8, "", Rows::bind);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Rows.class);
+
     private Rows() {}
 
     /** Returns a way to write rows or replace those of a lower version. */
@@ -37,9 +41,17 @@ final class Rows {
         return new Group<>(INSERT, 8, onConflict, Rows::bind);
     }
 
-    /** Writes rows and how far in a stream they reach. */
+    /** Writes rows and how far in a stream they reach; nothing where the log does not hold what they tell. */
     static int keep(Session session, Group<CaseRow> keep, Collection<CaseRow> rows, LogStretch stretch)
             throws SQLException {
+        if (stretch.upTo() > LogEnd.lastPosition(session, stretch.stream())) {
+            LOG.atWarn()
+                    .addKeyValue("code", "OT-5030")
+                    .addKeyValue("stream", stretch.stream())
+                    .addKeyValue("upTo", stretch.upTo())
+                    .log("the database lost what these rows were derived from; they are not written");
+            return 0;
+        }
         Map<CaseId, CaseRow> newest = new HashMap<>();
         rows.forEach(row -> newest.merge(row.caseId(), row, (a, b) -> b.version() > a.version() ? b : a));
         keep.write(

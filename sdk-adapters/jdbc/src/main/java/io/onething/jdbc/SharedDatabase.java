@@ -10,7 +10,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -40,6 +44,19 @@ final class SharedDatabase implements Database {
     private volatile Writers.Self self;
     private @Nullable Session writer;
     private volatile boolean forgotten;
+
+    /** The last position of the own stream that was committed, as far as this process heard; by whoever writes. */
+    private long committed;
+
+    /** The last position of the own stream for which a commit may have been sent. */
+    private long tried;
+
+    /** Streams that were left for the work being done, in which its commit may still be on its way; by whoever writes. */
+    private final List<Writers.Self> left = new ArrayList<>();
+
+    /** Streams that were left and will not change any more, until somebody says so in the list of writers. */
+    private final Queue<Writers.Self> settled = new ConcurrentLinkedQueue<>();
+
     private int isolationBefore;
     private String undo = "";
     private volatile boolean closed;
@@ -155,14 +172,19 @@ final class SharedDatabase implements Database {
         clock.read(ask(session.connection()));
         long now = clock.millis();
         Writers.Self me = self;
-        Optional<Roster> known = derived(
-                session,
-                inside -> Writers.beat(inside.connection(), me, now)
-                        ? Optional.of(Writers.roster(inside, me, now))
-                        : Optional.empty());
+        List<Writers.Self> done = List.copyOf(settled);
+        Optional<Roster> known = derived(session, inside -> {
+            for (Writers.Self one : done) {
+                Writers.leave(inside.connection(), one);
+            }
+            return Writers.beat(inside.connection(), me, now)
+                    ? Optional.of(Writers.roster(inside, me, now))
+                    : Optional.empty();
+        });
         if (known.isEmpty()) {
             forgotten = true;
         }
+        settled.removeAll(done);
         return known;
     }
 
@@ -173,10 +195,20 @@ final class SharedDatabase implements Database {
             requireOpen();
             long begin = System.nanoTime();
             Duration pause = FIRST_PAUSE;
+            boolean repeated = false;
             while (true) {
                 try {
-                    return once(work);
+                    T result = once(work);
+                    if (repeated) {
+                        settled.addAll(left); // what was on its way was waited for at the keys of the same work
+                    }
+                    left.clear();
+                    return result;
                 } catch (SQLException e) {
+                    if (!repeated) {
+                        left.clear(); // what is on its way there is of other work
+                    }
+                    repeated = true;
                     if (!again(SqlStates.meaning(e))
                             || System.nanoTime() - begin > settings.patience().toNanos()
                             || closed
@@ -205,10 +237,16 @@ final class SharedDatabase implements Database {
     private <T> T once(Session.Work<T> work) throws SQLException {
         boolean whole = false;
         try {
-            T result = Transactions.commit(currentWriter(), work, SqlStates::meaning, settings.patience());
+            Session session = currentWriter();
+            T result = Transactions.commit(session, work, SqlStates::meaning, settings.patience());
+            committed = session.logEnd().positionOr(committed);
             whole = true;
             return result;
         } finally {
+            Session used = writer;
+            if (used != null) {
+                tried = Math.max(tried, used.logEnd().positionOr(0));
+            }
             if (!whole) {
                 dropWriter();
             }
@@ -236,9 +274,17 @@ final class SharedDatabase implements Database {
                 throw new SQLException("not the primary", "25006");
             }
             clock.read(ask(connection));
-            if (!Writers.beat(connection, self, clock.millis())) {
-                self = Writers.register(connection, settings.label(), clock.millis());
+            boolean known = Writers.beat(connection, self, clock.millis());
+            if (known && isShort(session)) {
+                Writers.pause(connection, self, clock.millis());
+                left.add(self);
+                known = false;
+            }
+            if (!known) {
+                self = Writers.register(connection, settings.label(), Math.max(clock.millis(), self.id() + 1));
                 session = session.onStream(self.id());
+                committed = 0;
+                tried = 0;
             }
             forgotten = false;
             isolationBefore = connection.getTransactionIsolation();
@@ -252,6 +298,25 @@ final class SharedDatabase implements Database {
                 session.abort();
             }
         }
+    }
+
+    /**
+     * Returns whether the database has less of the own stream than this process tried to write: the last commit came to nothing, or is still on
+     * its way, or a failover lost it. Then the stream is left as it is, for whoever takes over what is left behind, and never gets other appends
+     * at those positions. So a position says for ever what stands there, also to somebody who read it before it was lost.
+     */
+    private boolean isShort(Session session) throws SQLException {
+        long end = session.logEnd().position(session);
+        if (end < committed) {
+            LOG.atError()
+                    .addKeyValue("code", "OT-5030")
+                    .addKeyValue("database", product.name())
+                    .addKeyValue("stream", self.id())
+                    .addKeyValue("acknowledged", committed)
+                    .addKeyValue("found", end)
+                    .log("the database lost appends that it had acknowledged");
+        }
+        return end < tried;
     }
 
     private void dropWriter() {
@@ -336,7 +401,11 @@ final class SharedDatabase implements Database {
                 Query.execute(connection, undo);
                 connection.setTransactionIsolation(isolationBefore);
             }
-            Writers.leave(connection, self);
+            if (held == null && tried > 0) {
+                Writers.pause(connection, self, clock.millis());
+            } else {
+                Writers.leave(connection, self);
+            }
         } catch (SQLException e) {
             LOG.atDebug()
                     .addKeyValue("sqlState", SqlStates.state(e))

@@ -54,7 +54,7 @@ final class Writers {
         }
     }
 
-    /** Makes this process a writer, on a connection that commits by itself. */
+    /** Makes this process a writer with a number of {@code now} or later, on a connection that commits by itself. */
     static Self register(Connection connection, String label, long now) throws SQLException {
         for (int i = 0; ; i++) {
             Self self = new Self(Math.max(now, Query.number(connection, LAST_WRITER) + 1), RANDOM.nextLong());
@@ -84,6 +84,11 @@ final class Writers {
             beat.setLong(3, self.token());
             return beat.executeUpdate() == 1;
         }
+    }
+
+    /** Says that this writer counts as gone from now on, though something it wrote may still come in. */
+    static void pause(Connection connection, Self self, long now) throws SQLException {
+        beat(connection, self, now - GONE.toMillis());
     }
 
     /** Says that this writer will not write any more, so that others need not wait until it counts as gone. */

@@ -103,7 +103,13 @@ record CrashVerdict(List<String> lost, List<String> doubled, List<String> stuck,
 
     private static List<String> twice(CaseId id, List<EventRecord> history) {
         List<String> doubled = new ArrayList<>();
-        for (String type : List.of("submitted", "supplemented", "case-closed", "erased")) {
+        for (int i = 1; i < history.size(); i++) { // what comes after an erasure may be erased again
+            if (history.get(i).type().equals("erased")
+                    && history.get(i - 1).type().equals("erased")) {
+                doubled.add(id + " erased twice");
+            }
+        }
+        for (String type : List.of("submitted", "supplemented", "case-closed")) {
             if (history.stream().filter(event -> event.type().equals(type)).count() > 1) {
                 doubled.add(id + " " + type + " twice");
             }

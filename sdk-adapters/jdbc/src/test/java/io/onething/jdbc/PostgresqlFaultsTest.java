@@ -9,6 +9,7 @@ import io.onething.store.Append;
 import io.onething.store.Appended;
 import io.onething.store.CaseStore;
 import io.onething.store.EventRecord;
+import io.onething.store.LogStream;
 import io.onething.store.StoreUnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,17 +72,15 @@ class PostgresqlFaultsTest {
         return LongStream.rangeClosed(1, last).boxed().toList();
     }
 
-    private List<Long> positions(long stream) throws SQLException {
-        List<Long> positions = new ArrayList<>();
-        try (Connection connection = Postgres.source(schema).getConnection();
-                var statement = connection.createStatement();
-                var result = statement.executeQuery("SELECT stream_position FROM onething_appends WHERE stream = "
-                        + stream + " ORDER BY stream_position")) {
-            while (result.next()) {
-                positions.add(result.getLong(1));
-            }
-        }
-        return positions;
+    /** Returns how many appends there are in streams, none of which has a gap. */
+    private long inStreams() {
+        assertThat(Postgres.number(
+                        schema,
+                        "SELECT count(*) FROM (SELECT stream FROM onething_appends GROUP BY stream"
+                                + " HAVING count(*) <> max(stream_position)) AS gaps"))
+                .as("streams with a gap")
+                .isZero();
+        return Postgres.number(schema, "SELECT count(*) FROM onething_appends WHERE stream IS NOT NULL");
     }
 
     /** Ends every connection of this test's stores. */
@@ -143,19 +142,41 @@ class PostgresqlFaultsTest {
         private final DataSource source = Proxied.over(Postgres.source(schema), commits);
 
         @Test
-        void an_append_that_was_not_written_is_written_and_one_that_was_is_not_written_twice() throws SQLException {
+        void an_append_that_was_not_written_is_written_and_one_that_was_is_not_written_twice() {
             try (JdbcCaseStore store = JdbcCaseStore.open(source, settings().build())) {
                 int version = 0;
                 for (Cut cut : List.of(Cut.BEFORE, Cut.AFTER, Cut.NOT, Cut.AFTER, Cut.BEFORE)) {
                     commits.next = cut;
                     version++;
-                    assertThat(store.append(List.of(one(A, version), one(B, 7))))
-                            .as(cut.name())
-                            .containsExactly(
-                                    new Appended(true, store.roster().own().id(), version), Appended.CONFLICT);
+                    List<Appended> results = store.append(List.of(one(A, version), one(B, 7)));
+                    assertThat(results.get(0).written()).as(cut.name()).isTrue();
+                    assertThat(results.get(1)).as(cut.name()).isEqualTo(Appended.CONFLICT);
                 }
                 assertThat(sequences(store, A)).isEqualTo(upTo(version));
-                assertThat(positions(store.roster().own().id())).isEqualTo(upTo(version));
+                assertThat(inStreams()).isEqualTo(version);
+            }
+        }
+
+        @Test
+        void a_stream_goes_on_after_a_commit_that_was_written_and_is_left_after_one_that_was_not() {
+            try (JdbcCaseStore store = JdbcCaseStore.open(source, settings().build())) {
+                long first = store.roster().own().id();
+                commits.next = Cut.AFTER;
+                assertThat(store.append(List.of(one(A, 1)))).containsExactly(new Appended(true, first, 1));
+                commits.next = Cut.BEFORE;
+                Appended moved = store.append(List.of(one(A, 2))).get(0);
+
+                assertThat(moved)
+                        .isEqualTo(new Appended(true, store.roster().own().id(), 1));
+                assertThat(moved.stream()).isGreaterThan(first);
+                assertThat(store.roster().streams())
+                        .as("what is left is taken over at once")
+                        .extracting(LogStream::id)
+                        .containsExactly(moved.stream(), first);
+                store.roster();
+                assertThat(Postgres.number(schema, "SELECT beat_millis FROM onething_writers WHERE id = " + first))
+                        .as("and nothing more comes in there, which is known since the same append was repeated")
+                        .isZero();
             }
         }
 
@@ -175,7 +196,7 @@ class PostgresqlFaultsTest {
 
                 assertThat(sequences(store, A)).isEqualTo(upTo(1));
                 assertThat(sequences(store, B)).isEqualTo(upTo(1));
-                assertThat(positions(store.roster().own().id())).isEqualTo(upTo(2));
+                assertThat(inStreams()).isEqualTo(2);
             }
         }
 
@@ -196,7 +217,7 @@ class PostgresqlFaultsTest {
         }
 
         @Test
-        void any_series_of_cuts_leaves_every_append_once() throws SQLException {
+        void any_series_of_cuts_leaves_every_append_once() {
             long seed = new Random().nextLong();
             Random random = new Random(seed);
             try (JdbcCaseStore store = JdbcCaseStore.open(source, settings().build())) {
@@ -207,9 +228,7 @@ class PostgresqlFaultsTest {
                             .allMatch(Appended::written);
                 }
                 assertThat(sequences(store, A)).as("seed " + seed).isEqualTo(upTo(60));
-                assertThat(positions(store.roster().own().id()))
-                        .as("seed " + seed)
-                        .isEqualTo(upTo(120));
+                assertThat(inStreams()).as("seed " + seed).isEqualTo(120);
             }
         }
     }
@@ -247,7 +266,7 @@ class PostgresqlFaultsTest {
                 stop.set(true);
                 killer.join();
                 assertThat(sequences(store, A)).isEqualTo(upTo(40));
-                assertThat(positions(store.roster().own().id())).isEqualTo(upTo(40));
+                assertThat(inStreams()).isEqualTo(40);
             }
         }
 
@@ -324,9 +343,7 @@ class PostgresqlFaultsTest {
                         .allSatisfy((id, events) -> assertThat(events)
                                 .extracting(EventRecord::sequence)
                                 .isEqualTo(upTo(versions)));
-                assertThat(positions(first.roster().own().id()).size()
-                                + positions(second.roster().own().id()).size())
-                        .isEqualTo(cases * versions);
+                assertThat(inStreams()).isEqualTo((long) cases * versions);
             } finally {
                 threads.shutdown();
             }
@@ -351,22 +368,59 @@ class PostgresqlFaultsTest {
             return true;
         }
 
+        /** As a failover to a replica does that lacks the newest commits. */
+        private void lose(String which) {
+            killConnections();
+            Postgres.execute(
+                    schema,
+                    "ALTER TABLE onething_appends DISABLE TRIGGER USER",
+                    "DELETE FROM onething_appends WHERE " + which);
+        }
+
         @Test
-        void one_that_lost_the_end_of_the_log_in_a_failover_leaves_no_gap() {
-            try (JdbcCaseStore store =
-                    JdbcCaseStore.open(Postgres.source(schema), settings().build())) {
+        void one_that_lost_the_end_of_the_log_in_a_failover_leaves_no_gap_says_so_and_goes_on_in_another_stream() {
+            try (JdbcCaseStore store = JdbcCaseStore.open(
+                            Postgres.source(schema), settings().build());
+                    LogLines log = new LogLines()) {
+                long before = store.roster().own().id();
                 store.append(List.of(one(A, 1)));
                 store.append(List.of(one(A, 2)));
-                killConnections();
-                Postgres.execute(
-                        schema,
-                        "ALTER TABLE onething_appends DISABLE TRIGGER USER",
-                        "DELETE FROM onething_appends WHERE first_sequence = 2");
+                lose("first_sequence = 2");
 
                 assertThat(store.append(List.of(one(A, 3)))).containsExactly(Appended.CONFLICT);
                 assertThat(store.append(List.of(one(A, 2))))
-                        .containsExactly(new Appended(true, store.roster().own().id(), 2));
+                        .containsExactly(new Appended(true, store.roster().own().id(), 1));
+                assertThat(store.roster().own().id()).isGreaterThan(before);
+                assertThat(log.all()).contains("OT-5030", "acknowledged=\"2\"", "found=\"1\"");
+                assertThat(sequences(store, A)).isEqualTo(upTo(2));
             }
+        }
+
+        @Test
+        void what_rests_on_an_event_that_was_lost_does_not_fit_on_another_at_its_place() {
+            Append ours = new Append(A, List.of(sealed(2, "0a")));
+            Append others = new Append(A, List.of(sealed(2, "0b")));
+            try (JdbcCaseStore store = JdbcCaseStore.open(
+                            Postgres.source(schema), settings().build());
+                    JdbcCaseStore other = JdbcCaseStore.open(
+                            Postgres.source(schema), settings().build())) {
+                store.append(List.of(one(A, 1)));
+                store.append(List.of(ours));
+                lose("first_sequence = 2");
+                assertThat(other.append(List.of(others))).allMatch(Appended::written);
+
+                Append stale = new Append(A, one(A, 3).events(), false, ours.lastSealOrNull());
+                assertThat(store.append(List.of(stale))).containsExactly(Appended.CONFLICT);
+                assertThat(store.append(List.of(stale)))
+                        .as("also when it is remembered how the case ends")
+                        .containsExactly(Appended.CONFLICT);
+                assertThat(store.append(List.of(new Append(A, one(A, 3).events(), false, others.lastSealOrNull()))))
+                        .allMatch(Appended::written);
+            }
+        }
+
+        private static EventRecord sealed(int sequence, String digits) {
+            return one(A, sequence).events().get(0).sealed("sha-256:" + digits.repeat(32));
         }
     }
 

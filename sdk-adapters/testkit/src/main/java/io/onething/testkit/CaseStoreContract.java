@@ -242,6 +242,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
     final void cs15_rows() {
         CaseRow old = new CaseRow(A, 3, "open-restaurant", "received", false, false, NINE, NINE);
         CaseRow current = new CaseRow(A, 5, "open-restaurant", "in-progress", true, true, null, NINE.minusMillis(1));
+        appended(5);
         store.project(List.of(old), own(0, 3));
         store.project(List.of(current), own(3, 5));
         store.project(List.of(old, new CaseRow(A, 5, "other", "other", false, false, NINE, NINE)), own(5, 5));
@@ -253,6 +254,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
     @DisplayName("CS-16 must: how far the rows reach begins at 0 and never goes back")
     @ContractRule(zh = "行的覆盖位置从 0 开始,永不后退")
     final void cs16_checkpoint() {
+        appended(7);
         assertThat(store.roster().own().projectedUpTo()).isZero();
         store.project(List.of(), own(0, 7));
         store.project(List.of(), own(0, 4));
@@ -264,6 +266,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
     @DisplayName("CS-33 must: how far the rows reach stays as it is where something before the stretch is missing")
     @ContractRule(zh = "区段之前有缺失时,行的覆盖位置保持不变")
     final void cs33_missing() {
+        appended(9);
         store.project(List.of(), own(0, 3));
         store.project(List.of(), own(5, 9));
         assertThat(store.roster().own().projectedUpTo()).isEqualTo(3);
@@ -284,7 +287,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
                         due(C, NINE.plusMillis(1)),
                         due(new CaseId("case-d"), null),
                         due(new CaseId("case-e"), NINE.plusMillis(3))),
-                own(0, 6));
+                own(0, 0));
 
         assertThat(due(Instant.EPOCH, null, NINE.plusMillis(2), 10)).containsExactly(B, f, C, A);
         assertThat(due(Instant.EPOCH, null, NINE.plusMillis(2), 3)).containsExactly(B, f, C);
@@ -308,7 +311,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
                 IntStream.range(0, 7).mapToObj(i -> new CaseId("page-" + i)).toList();
         List<CaseId> shuffled =
                 List.of(ids.get(3), ids.get(0), ids.get(6), ids.get(5), ids.get(1), ids.get(4), ids.get(2));
-        store.project(shuffled.stream().map(id -> due(id, null)).toList(), own(0, 7));
+        store.project(shuffled.stream().map(id -> due(id, null)).toList(), own(0, 0));
 
         List<CaseId> listed = new ArrayList<>();
         @Nullable CaseId after = null;
@@ -331,7 +334,7 @@ public abstract class CaseStoreContract extends SharedStoreRules {
                         new CaseRow(A, 1, "b", "in-progress", false, false, null, NINE),
                         new CaseRow(B, 1, "b", "closed", true, false, null, NINE),
                         new CaseRow(C, 1, "b", "in-progress", false, true, null, NINE)),
-                own(0, 3));
+                own(0, 0));
 
         assertThat(store.list(new CaseQuery(Which.OPEN, null, 10)))
                 .extracting(CaseRow::caseId)
@@ -441,6 +444,40 @@ public abstract class CaseStoreContract extends SharedStoreRules {
 
         assertThat(loaded(A)).containsExactly(first.erased(), with(2, "{}", null), with(3, "{}", "{\"later\":1}"));
         assertThat(loaded(B)).containsExactly(first);
+    }
+
+    @Test
+    @DisplayName("CS-34 must: an append that names the seal it rests on conflicts where the case ends with another")
+    @ContractRule(zh = "追加指明所依据的封印而办件末尾封印不同时冲突")
+    final void cs34_otherEnd() {
+        String ours = "sha-256:" + "0a".repeat(32);
+        String others = "sha-256:" + "0b".repeat(32);
+        append(new Append(A, List.of(event(1).sealed(ours))));
+
+        Append stale = new Append(A, List.of(event(2)), false, others);
+        assertThat(store.append(List.of(stale))).containsExactly(Appended.CONFLICT);
+        assertThat(loaded(A)).hasSize(1);
+        append(new Append(A, List.of(event(2).sealed(others)), false, ours));
+        append(new Append(A, List.of(event(3)), false, others));
+    }
+
+    @Test
+    @DisplayName("CS-35 must: rows are not written, nor how far they reach, where the log does not hold what they tell")
+    @ContractRule(zh = "日志中没有行所依据的内容时,行与覆盖位置均不写入")
+    final void cs35_lost() {
+        appended(2);
+        store.project(List.of(due(A, NINE)), own(0, 3));
+
+        assertThat(store.list(new CaseQuery(Which.ALL, null, 10))).isEmpty();
+        assertThat(store.roster().own().projectedUpTo()).isZero();
+        store.project(List.of(due(A, NINE)), own(0, 2));
+        assertThat(store.list(new CaseQuery(Which.ALL, null, 10))).hasSize(1);
+        assertThat(store.roster().own().projectedUpTo()).isEqualTo(2);
+    }
+
+    /** Appends some events, so that there is a stream of this length. */
+    private void appended(int events) {
+        IntStream.rangeClosed(1, events).forEach(sequence -> append(one(C, sequence)));
     }
 
     private static CaseRow due(CaseId id, @Nullable Instant due) {

@@ -86,7 +86,7 @@ class CaseStoreContractTest {
                 .allMatch(name -> name.matches("CS-[1-9][0-9]* (must|should): .{20,}"));
         assertThat(KitRun.rules(CaseStoreContract.class))
                 .doesNotHaveDuplicates()
-                .hasSize(33);
+                .hasSize(35);
         assertThat(KitRule.of(CaseStoreContract.class))
                 .allSatisfy(rule -> assertThat(rule.zh()).containsPattern("\\p{IsHan}"));
     }
@@ -98,7 +98,11 @@ class CaseStoreContractTest {
                 return super.append(batch.stream()
                         .map(append -> append.events().size() < 3
                                 ? append
-                                : new Append(append.caseId(), swapped(append.events()), append.erase()))
+                                : new Append(
+                                        append.caseId(),
+                                        swapped(append.events()),
+                                        append.erase(),
+                                        append.afterOrNull()))
                         .toList());
             }
 
@@ -275,18 +279,20 @@ class CaseStoreContractTest {
         });
         BROKEN.put("CS-24", () -> new DelegatingStore() {
             @Override
-            public List<Appended> append(List<Append> batch) {
-                return super.append(mapped(
-                        batch,
-                        event -> new EventRecord(
-                                event.sequence(), event.at(), event.type(), event.body(), event.personalOrNull())));
+            public Map<CaseId, List<EventRecord>> load(Collection<CaseId> cases) {
+                Map<CaseId, List<EventRecord>> unsealed = new HashMap<>(super.load(cases));
+                unsealed.replaceAll((id, events) -> events.stream()
+                        .map(event -> new EventRecord(
+                                event.sequence(), event.at(), event.type(), event.body(), event.personalOrNull()))
+                        .toList());
+                return unsealed;
             }
         });
         BROKEN.put("CS-25", () -> new DelegatingStore() {
             @Override
             public List<Appended> append(List<Append> batch) {
                 return super.append(batch.stream()
-                        .map(append -> new Append(append.caseId(), append.events()))
+                        .map(append -> new Append(append.caseId(), append.events(), false, append.afterOrNull()))
                         .toList());
             }
         });
@@ -312,7 +318,8 @@ class CaseStoreContractTest {
             @Override
             public void project(Collection<CaseRow> changed, LogStretch stretch) {
                 super.project(changed, stretch);
-                upTo = stretch.from() > upTo ? upTo : stretch.upTo();
+                long reached = super.roster().own().projectedUpTo();
+                upTo = stretch.from() > upTo ? upTo : Math.min(stretch.upTo(), reached);
             }
 
             @Override
@@ -377,6 +384,21 @@ class CaseStoreContractTest {
             @Override
             public void project(Collection<CaseRow> changed, LogStretch stretch) {
                 super.project(changed, new LogStretch(stretch.stream(), 0, stretch.upTo()));
+            }
+        });
+        BROKEN.put("CS-34", () -> new DelegatingStore() {
+            @Override
+            public List<Appended> append(List<Append> batch) {
+                return super.append(batch.stream()
+                        .map(append -> new Append(append.caseId(), append.events(), append.erase()))
+                        .toList());
+            }
+        });
+        BROKEN.put("CS-35", () -> new DelegatingStore() {
+            @Override
+            public void project(Collection<CaseRow> changed, LogStretch stretch) {
+                super.project(changed, new LogStretch(stretch.stream(), 0, 0));
+                super.project(changed, stretch);
             }
         });
         BROKEN.put("CS-27", () -> new DelegatingStore() {

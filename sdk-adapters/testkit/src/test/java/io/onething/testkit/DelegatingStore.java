@@ -39,7 +39,10 @@ class DelegatingStore implements CaseStore {
     static List<Append> mapped(List<Append> batch, UnaryOperator<EventRecord> change) {
         return batch.stream()
                 .map(append -> new Append(
-                        append.caseId(), append.events().stream().map(change).toList(), append.erase()))
+                        append.caseId(),
+                        append.events().stream().map(change).toList(),
+                        append.erase(),
+                        append.afterOrNull()))
                 .toList();
     }
 

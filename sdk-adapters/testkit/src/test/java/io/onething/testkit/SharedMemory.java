@@ -76,8 +76,11 @@ final class SharedMemory {
         @Override
         public void project(Collection<CaseRow> rows, LogStretch stretch) {
             synchronized (SharedMemory.this) {
-                memory.project(rows, new LogStretch(1, 0, 0));
                 Writer writer = writers.get(stretch.stream());
+                if (stretch.upTo() > writer.log.size()) {
+                    return;
+                }
+                memory.project(rows, new LogStretch(1, 0, 0));
                 writer.projectedUpTo = stretch.after(writer.projectedUpTo);
             }
         }
