@@ -63,6 +63,10 @@ public final class DepartmentEndpoint {
         return Optional.ofNullable(settings.callbacks);
     }
 
+    boolean takesDocuments() {
+        return settings.takesDocuments;
+    }
+
     Duration reportsWithin() {
         return settings.reportsWithin;
     }
@@ -97,6 +101,7 @@ public final class DepartmentEndpoint {
         private List<String> materials = List.of("floor-plan");
         private @Nullable Correction correction;
         private @Nullable Callbacks callbacks;
+        private boolean takesDocuments;
         private Duration reportsWithin = Duration.ofSeconds(30);
         private Duration gaveUpAfter = Duration.ofSeconds(15);
         private Duration silence = Duration.ofSeconds(3);
@@ -161,6 +166,16 @@ public final class DepartmentEndpoint {
             return this;
         }
 
+        /**
+         * Says that contents of documents travel to the department (材料文件传输): small ones inside the hand-over, others by {@code PUT} before
+         * it. Then each hand-over of the kit has the content of its documents inside. Default: documents are references, which skips the
+         * rules about contents.
+         */
+        public Builder takesDocuments() {
+            takesDocuments = true;
+            return this;
+        }
+
         /** Sets how long the first callback after a hand-over, and a repeated one, may take. Default: 30 seconds. */
         public Builder reportsWithin(Duration time) {
             reportsWithin = Objects.requireNonNull(time, "time");
@@ -188,6 +203,7 @@ public final class DepartmentEndpoint {
             copy.materials = materials;
             copy.correction = correction;
             copy.callbacks = callbacks;
+            copy.takesDocuments = takesDocuments;
             copy.reportsWithin = reportsWithin;
             copy.gaveUpAfter = gaveUpAfter;
             copy.silence = silence;

@@ -270,8 +270,8 @@ public final class DepartmentSimulator implements AutoCloseable {
         }
 
         /**
-         * Lets a department refuse with 401 what is not signed with the city's key, or more than 300 seconds ago. Default: it does not
-         * look at signatures.
+         * Lets a department refuse with 401 what is not signed with the city's key, documents among it, or more than 300 seconds ago.
+         * Default: it does not look at signatures.
          */
         public Builder verifies(String department, String keyId, String secret) {
             cityKeys.put(department, WebhookKey.of(keyId, secret));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The part of {@link ProtocolContract} about callbacks and what follows them (回调规则). */
-abstract class ProtocolCallbackRules extends ProtocolBench {
+abstract class ProtocolCallbackRules extends ProtocolDocumentRules {
     private static final long LONGEST_AGE_SECONDS = 300;
 
     @Test

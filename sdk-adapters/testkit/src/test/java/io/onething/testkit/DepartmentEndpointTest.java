@@ -26,6 +26,7 @@ class DepartmentEndpointTest {
         assertThat(endpoint.reportsWithin()).isEqualTo(Duration.ofSeconds(30));
         assertThat(endpoint.callbacks()).isEmpty();
         assertThat(endpoint.correction()).isEmpty();
+        assertThat(endpoint.takesDocuments()).isFalse();
     }
 
     @Test

@@ -47,6 +47,7 @@ final class FlawedDepartment implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Message> seen = new CopyOnWriteArrayList<>();
+    private final List<Message> documents = new CopyOnWriteArrayList<>();
     private volatile URI city = URI.create("http://127.0.0.1:1/");
 
     FlawedDepartment(Flaw flaw) throws IOException {
@@ -81,6 +82,7 @@ final class FlawedDepartment implements AutoCloseable {
                 .callsBack("market-2026", OWN_SECRET, address -> city = address)
                 .reportsWithin(Duration.ofSeconds(4))
                 .givesUpAfter(GIVES_UP_AFTER)
+                .takesDocuments()
                 .silence(Duration.ofMillis(300))
                 .build();
     }
@@ -92,6 +94,11 @@ final class FlawedDepartment implements AutoCloseable {
         }
 
         default Message get(Message request, FlawedDepartment sound) {
+            return sound.forward(request);
+        }
+
+        /** Says what becomes of a {@code PUT} or a {@code HEAD} of a document. */
+        default Message document(Message request, FlawedDepartment sound) {
             return sound.forward(request);
         }
 
@@ -121,8 +128,22 @@ final class FlawedDepartment implements AutoCloseable {
             return status;
         }
 
+        /** Returns whether it sends a document; the other thing done to documents is to ask for them. */
+        boolean put() {
+            return method.equals("PUT");
+        }
+
+        /** Returns the last part of the path: of a document its digest. */
+        String digest() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+
         byte[] body() {
             return body;
+        }
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
         }
 
         String header(String name) {
@@ -197,6 +218,12 @@ final class FlawedDepartment implements AutoCloseable {
         return signed(callback, WebhookKey.of("market-2026", OWN_SECRET));
     }
 
+    /** Returns the same request about a document, signed rightly. */
+    static Message documentSigned(Message request) {
+        byte[] digest = request.digest().getBytes(StandardCharsets.US_ASCII);
+        return signed(request.body(digest), CITY).body(request.body());
+    }
+
     static Message signed(Message message, WebhookKey key) {
         long now = System.currentTimeMillis() / 1000;
         String id = message.header("webhook-id").isEmpty() ? "relay" : message.header("webhook-id");
@@ -217,7 +244,20 @@ final class FlawedDepartment implements AutoCloseable {
                         request.header("webhook-signature"));
     }
 
+    /** Returns how often a document came before, or comes now. */
+    long sent(Message request) {
+        return documents.stream()
+                .filter(one -> one.digest().equals(request.digest()))
+                .count();
+    }
+
     private Message asked(Message request) {
+        if (request.path.contains("/documents/")) {
+            if (request.put()) {
+                documents.add(request);
+            }
+            return flaw.document(request, this);
+        }
         if (request.method.equals("GET")) {
             return flaw.get(request, this);
         }
@@ -278,7 +318,9 @@ final class FlawedDepartment implements AutoCloseable {
                 exchange.getResponseHeaders().set("content-type", answer.header("content-type"));
             }
             exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+            if (answer.body().length > 0) {
+                exchange.getResponseBody().write(answer.body());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

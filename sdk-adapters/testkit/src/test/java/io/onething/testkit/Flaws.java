@@ -1,5 +1,6 @@
 package io.onething.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onething.testkit.FlawedDepartment.Flaw;
 import io.onething.testkit.FlawedDepartment.Message;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** For each rule of the protocol contract what breaks it, and no other. */
 final class Flaws {
@@ -21,6 +23,7 @@ final class Flaws {
     private static final Map<String, Flaw> BY_RULE = new TreeMap<>();
     private static final AtomicInteger RECEIPTS = new AtomicInteger();
     private static final String PROBLEM = "application/problem+json";
+    private static final byte[] NOTHING = new byte[0];
 
     private Flaws() {}
 
@@ -176,7 +179,7 @@ final class Flaws {
         BY_RULE.put(
                 "DP-18",
                 instead(
-                        (request, before) -> request.body().length > 20_000 && CityJson.object(request.body()),
+                        (request, before) -> request.text().contains("𠀀") && CityJson.object(request.body()),
                         problem(500)));
         BY_RULE.put("DP-19", instead((request, before) -> !CityJson.object(request.body()), problem(500)));
         BY_RULE.put(
@@ -242,6 +245,76 @@ final class Flaws {
                         (request, before) -> is("supplement", request)
                                 && request.key().contains("/" + FlawedDepartment.SIGNBOARD + "/"),
                         problem(409)));
+    }
+
+    static {
+        BY_RULE.put("DP-34", storing((request, sound) -> {
+            Message answer = sound.forward(request);
+            return !request.put() && answer.status() == 200 ? answer.status(404) : answer;
+        }));
+        BY_RULE.put(
+                "DP-35",
+                storing((request, sound) -> !request.put() && sound.sent(request) == 0
+                        ? problem(500).body(NOTHING)
+                        : sound.forward(request)));
+        BY_RULE.put("DP-36", storing((request, sound) -> {
+            Message answer = sound.forward(request);
+            return answer.status() == 409 ? answer.status(201) : answer;
+        }));
+        BY_RULE.put(
+                "DP-37",
+                storing((request, sound) -> sound.forward(
+                        request.put() && signature(request).isEmpty()
+                                ? FlawedDepartment.documentSigned(request)
+                                : request)));
+        BY_RULE.put(
+                "DP-38",
+                storing((request, sound) -> sound.forward(
+                        FlawedDepartment.rightlySigned(request) ? FlawedDepartment.documentSigned(request) : request)));
+        BY_RULE.put(
+                "DP-39",
+                storing((request, sound) ->
+                        sound.forward(request.put() ? request : FlawedDepartment.documentSigned(request))));
+        BY_RULE.put("DP-40", storing((request, sound) -> {
+            Message answer = sound.forward(request);
+            return answer.status() == 201 && sound.sent(request) > 1 ? problem(500) : answer;
+        }));
+        BY_RULE.put("DP-41", instead((request, before) -> documents(request).anyMatch(Flaws::outside), problem(409)));
+        BY_RULE.put("DP-42", instead((request, before) -> request.body().length > 1024 * 1024, problem(413)));
+        BY_RULE.put(
+                "DP-43",
+                storing((request, sound) ->
+                        request.body().length > 4 * 1024 * 1024 ? problem(413) : sound.forward(request)));
+        BY_RULE.put(
+                "DP-44",
+                instead(
+                        (request, before) -> documents(request)
+                                .anyMatch(one -> one.path("name").asText().contains("..")),
+                        problem(500)));
+    }
+
+    /** What becomes of a request about a document. */
+    private interface Stored {
+        Message of(Message request, FlawedDepartment sound);
+    }
+
+    private static Flaw storing(Stored stored) {
+        return new Flaw() {
+            @Override
+            public Message document(Message request, FlawedDepartment sound) {
+                return stored.of(request, sound);
+            }
+        };
+    }
+
+    private static Stream<JsonNode> documents(Message request) {
+        return CityJson.tree(request.body()).stream()
+                .flatMap(root -> root.path("materials").valueStream())
+                .flatMap(material -> material.path("documents").valueStream());
+    }
+
+    private static boolean outside(JsonNode document) {
+        return !document.has("content");
     }
 
     /** Takes an answer to a callback that asks for a repetition for an acknowledgement. */
