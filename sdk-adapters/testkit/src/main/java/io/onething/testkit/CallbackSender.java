@@ -67,7 +67,7 @@ final class CallbackSender {
     record Message(
             String id,
             String department,
-            WebhookKey webhookKey,
+            NamedSigner webhookKey,
             IdempotencyKey key,
             Report report,
             String body,
@@ -107,7 +107,7 @@ final class CallbackSender {
             if (message.behaviour().does(Mischief.FORGES)) {
                 aside(
                         message,
-                        WebhookKey.random(message.webhookKey().id()),
+                        NamedSigner.of(WebhookKey.random(message.webhookKey().id())),
                         clock.instant().getEpochSecond());
             }
             if (message.behaviour().does(Mischief.STALE)) {
@@ -181,7 +181,7 @@ final class CallbackSender {
     }
 
     /** Sends a message once and does not care what comes of it. */
-    private void aside(Message message, WebhookKey signedWith, long epochSecond) {
+    private void aside(Message message, NamedSigner signedWith, long epochSecond) {
         URI to = address;
         if (to != null) {
             quietly(post(to, message, signedWith, epochSecond, message.body()));
@@ -194,14 +194,15 @@ final class CallbackSender {
     }
 
     private CompletableFuture<HttpResponse<String>> post(
-            URI to, Message message, WebhookKey signedWith, long epochSecond, String text) {
+            URI to, Message message, NamedSigner signedWith, long epochSecond, String text) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        String timestamp = Long.toString(epochSecond);
         return client.sendAsync(
                 HttpRequest.newBuilder(to)
                         .timeout(ANSWER_WITHIN)
                         .header("webhook-id", message.id())
-                        .header("webhook-timestamp", Long.toString(epochSecond))
-                        .header("webhook-signature", signedWith.sign(message.id(), epochSecond, body))
+                        .header("webhook-timestamp", timestamp)
+                        .header("webhook-signature", signedWith.signer().sign(message.id(), timestamp, body))
                         .header("onething-key-id", signedWith.id())
                         .header("content-type", "application/cloudevents+json")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body))

@@ -32,7 +32,8 @@ final class CityRequest {
     private final String id;
     private final Duration within;
     private final @Nullable IdempotencyKey key;
-    private WebhookKey signing;
+    private final CityKey city;
+    private MessageSigner signing;
     private byte[] body;
     private byte[] signed;
     private String keyId;
@@ -55,8 +56,9 @@ final class CityRequest {
         this.key = key;
         this.body = body;
         this.signed = signed;
-        this.signing = endpoint.cityKey();
-        this.keyId = signing.id();
+        this.city = endpoint.cityKey();
+        this.signing = city.signer();
+        this.keyId = city.id();
         this.within = method.equals("PUT") ? UPLOAD_WITHIN : ANSWER_WITHIN;
         this.deadline = at.plus(within).truncatedTo(ChronoUnit.MILLIS);
     }
@@ -96,14 +98,14 @@ final class CityRequest {
 
     /** Signs with another secret under the same id. */
     CityRequest forged() {
-        signing = WebhookKey.random(keyId);
+        signing = city.stranger();
         return this;
     }
 
     /** Signs with a key nobody knows. */
     CityRequest strangeKey() {
-        signing = WebhookKey.random("kit-strange");
-        keyId = signing.id();
+        signing = city.stranger();
+        keyId = "kit-strange";
         return this;
     }
 
@@ -137,7 +139,7 @@ final class CityRequest {
 
     /** Sends it; fails when no answer comes in time or the connection breaks. */
     CityReply send() {
-        long second = at.getEpochSecond();
+        String second = Long.toString(at.getEpochSecond());
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(within)
                 .header("onething-protocol", "v1")
@@ -148,7 +150,7 @@ final class CityRequest {
         }
         if (!unsigned) {
             request.header("webhook-id", id)
-                    .header("webhook-timestamp", Long.toString(second))
+                    .header("webhook-timestamp", second)
                     .header("webhook-signature", signing.sign(id, second, signed))
                     .header("onething-key-id", keyId);
         }

@@ -56,7 +56,7 @@ public final class DepartmentSimulator implements AutoCloseable {
         this.executor = Executors.newCachedThreadPool(daemons("onething-simulator"));
         this.sender = new CallbackSender(executor, scheduler, clock, quiet);
         settings.departments.forEach((id, played) -> {
-            WebhookKey key = settings.keys.getOrDefault(id, WebhookKey.random(id + "-simulated"));
+            NamedSigner key = settings.keys.getOrDefault(id, NamedSigner.of(WebhookKey.random(id + "-simulated")));
             Callbacks callbacks = new Callbacks(id, key);
             Desk desk = new Desk(scheduler, clock, settings.speed, callbacks, quiet);
             departments.put(id, new PlayedDepartment(id, key, desk, played, settings.cityKeys.get(id)));
@@ -81,10 +81,10 @@ public final class DepartmentSimulator implements AutoCloseable {
     /** Makes messages out of the reports of one department and gives them to the sender. */
     private final class Callbacks implements Desk.Outbox {
         private final String department;
-        private final WebhookKey webhookKey;
+        private final NamedSigner webhookKey;
         private final Map<IdempotencyKey, List<CallbackSender.Message>> held = new LinkedHashMap<>();
 
-        Callbacks(String department, WebhookKey webhookKey) {
+        Callbacks(String department, NamedSigner webhookKey) {
             this.department = department;
             this.webhookKey = webhookKey;
         }
@@ -139,9 +139,17 @@ public final class DepartmentSimulator implements AutoCloseable {
         return played(department).webhookKey().id();
     }
 
-    /** Returns the secret of that key, as {@code whsec_} and Base64. */
+    /**
+     * Returns the secret of that key, as {@code whsec_} and Base64.
+     *
+     * @throws IllegalStateException when the department signs with another algorithm than HMAC-SHA256
+     */
     public String callbackSecret(String department) {
-        return played(department).webhookKey().secret();
+        if (played(department).webhookKey().signer() instanceof WebhookKey key) {
+            return key.secret();
+        }
+        throw new IllegalStateException("department \"" + department
+                + "\" signs with a function it was given, whose key the simulator does not know");
     }
 
     /** Sets where callbacks go from now on; those that were not acknowledged yet go there too. Until it is set they wait. */
@@ -241,8 +249,8 @@ public final class DepartmentSimulator implements AutoCloseable {
     /** The settings of a simulator. */
     public static final class Builder {
         private final Map<String, Map<String, Behaviour>> departments = new LinkedHashMap<>();
-        private final Map<String, WebhookKey> keys = new LinkedHashMap<>();
-        private final Map<String, WebhookKey> cityKeys = new LinkedHashMap<>();
+        private final Map<String, NamedSigner> keys = new LinkedHashMap<>();
+        private final Map<String, NamedVerifier> cityKeys = new LinkedHashMap<>();
         private Clock clock = Clock.systemUTC();
         private double speed = 1;
         private int port;
@@ -265,7 +273,12 @@ public final class DepartmentSimulator implements AutoCloseable {
 
         /** Sets the key a department signs with. Default: a random one. */
         public Builder key(String department, String keyId, String secret) {
-            keys.put(department, WebhookKey.of(keyId, secret));
+            return key(department, keyId, WebhookKey.of(keyId, secret));
+        }
+
+        /** Sets what a department signs with, where it is not HMAC-SHA256. */
+        public Builder key(String department, String keyId, MessageSigner signer) {
+            keys.put(department, new NamedSigner(keyId, Objects.requireNonNull(signer, "signer")));
             return this;
         }
 
@@ -274,7 +287,12 @@ public final class DepartmentSimulator implements AutoCloseable {
          * Default: it does not look at signatures.
          */
         public Builder verifies(String department, String keyId, String secret) {
-            cityKeys.put(department, WebhookKey.of(keyId, secret));
+            return verifies(department, keyId, WebhookKey.of(keyId, secret));
+        }
+
+        /** The same, where the city signs with another algorithm than HMAC-SHA256. */
+        public Builder verifies(String department, String keyId, MessageVerifier verifier) {
+            cityKeys.put(department, new NamedVerifier(keyId, Objects.requireNonNull(verifier, "verifier")));
             return this;
         }
 

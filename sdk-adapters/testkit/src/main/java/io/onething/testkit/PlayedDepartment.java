@@ -10,24 +10,24 @@ final class PlayedDepartment {
     static final String ANY = "*";
 
     private final String id;
-    private final WebhookKey webhookKey;
+    private final NamedSigner webhookKey;
     private final Desk desk;
     private final DocumentShelf shelf = new DocumentShelf();
     private final Map<String, Behaviour> behaviours;
     private final Map<String, Integer> handovers = new HashMap<>();
-    private final @Nullable WebhookKey cityKey;
+    private final @Nullable NamedVerifier cityKey;
 
-    PlayedDepartment(String id, WebhookKey webhookKey, Desk desk, Map<String, Behaviour> behaviours) {
+    PlayedDepartment(String id, NamedSigner webhookKey, Desk desk, Map<String, Behaviour> behaviours) {
         this(id, webhookKey, desk, behaviours, null);
     }
 
     /** Makes one that takes requests only with a signature of {@code cityKey}; null: it does not look at signatures. */
     PlayedDepartment(
             String id,
-            WebhookKey webhookKey,
+            NamedSigner webhookKey,
             Desk desk,
             Map<String, Behaviour> behaviours,
-            @Nullable WebhookKey cityKey) {
+            @Nullable NamedVerifier cityKey) {
         this.cityKey = cityKey;
         this.id = id;
         this.webhookKey = webhookKey;
@@ -39,13 +39,13 @@ final class PlayedDepartment {
         return id;
     }
 
-    WebhookKey webhookKey() {
+    NamedSigner webhookKey() {
         return webhookKey;
     }
 
     /** Returns the key requests must be signed with; null when signatures are not looked at. */
     @Nullable
-    WebhookKey cityKey() {
+    NamedVerifier cityKey() {
         return cityKey;
     }
 

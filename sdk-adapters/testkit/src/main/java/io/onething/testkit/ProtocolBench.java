@@ -40,7 +40,11 @@ abstract class ProtocolBench extends ContractBase {
 
     @Override
     final Map<String, String> declared() {
-        return Map.of("documents", endpoint.takesDocuments() ? "contents travel" : "references");
+        return Map.of(
+                "documents",
+                endpoint.takesDocuments() ? "contents travel" : "references",
+                "signatures",
+                endpoint.cityKey().algorithm());
     }
 
     @BeforeEach

@@ -200,7 +200,7 @@ final class SimulatorServer implements AutoCloseable {
 
     /** Returns whether a request is signed with the city's key and not long ago, where the department looks at that. */
     private boolean authentic(HttpExchange exchange, PlayedDepartment department, byte[] body) {
-        WebhookKey cityKey = department.cityKey();
+        NamedVerifier cityKey = department.cityKey();
         if (cityKey == null) {
             return true;
         }
@@ -211,10 +211,9 @@ final class SimulatorServer implements AutoCloseable {
         if (id == null || signature == null || timestamp == null || !timestamp.matches("[0-9]{10}")) {
             return false;
         }
-        long signedAt = Long.parseLong(timestamp);
         return cityKey.id().equals(headers.getFirst("onething-key-id"))
-                && Math.abs(clock.instant().getEpochSecond() - signedAt) <= LONGEST_AGE_SECONDS
-                && cityKey.signed(id, signedAt, body, signature);
+                && Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp)) <= LONGEST_AGE_SECONDS
+                && cityKey.signed(id, timestamp, body, signature);
     }
 
     private void keep(HttpExchange exchange, PlayedDepartment department, Verb verb, IdempotencyKey key, String body) {

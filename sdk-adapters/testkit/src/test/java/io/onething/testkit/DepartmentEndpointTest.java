@@ -43,6 +43,27 @@ class DepartmentEndpointTest {
     }
 
     @Test
+    void signs_and_verifies_with_functions_where_another_algorithm_was_agreed() {
+        DepartmentEndpoint endpoint = DepartmentEndpoint.at(
+                        BASE,
+                        "city-2026",
+                        (id, timestamp, body) -> "own," + id,
+                        (id, timestamp, body) -> "own,stranger")
+                .callsBack(
+                        "fire-2026",
+                        (id, timestamp, body, signature) -> signature.equals("own," + id),
+                        0,
+                        address -> {})
+                .build();
+
+        assertThat(endpoint.cityKey().algorithm()).isEqualTo("own");
+        assertThat(endpoint.callbacks())
+                .hasValueSatisfying(callbacks -> assertThat(
+                                callbacks.key().signed("evt-1", "1795399200", new byte[0], "v1,AA== own,evt-1"))
+                        .isTrue());
+    }
+
+    @Test
     void takes_a_secret_in_the_form_of_Standard_Webhooks_only() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DepartmentEndpoint.at(BASE, "city-2026", "secret"))

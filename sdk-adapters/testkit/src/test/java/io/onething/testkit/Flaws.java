@@ -109,7 +109,7 @@ final class Flaws {
     }
 
     private static boolean knownKey(Message request) {
-        return request.header("onething-key-id").equals("city-2026");
+        return request.header("onething-key-id").equals(Agreement.CITY_ID);
     }
 
     private static String signature(Message request) {
@@ -135,10 +135,13 @@ final class Flaws {
         });
         BY_RULE.put("DP-3", new Remembering(false));
         BY_RULE.put("DP-4", new Remembering(true));
-        BY_RULE.put(
-                "DP-5",
-                trusting((request, before) ->
-                        knownKey(request) && FlawedDepartment.rightlySigned(request) && !fresh(request)));
+        BY_RULE.put("DP-5", new Flaw() {
+            @Override
+            public Message post(Message request, FlawedDepartment sound) {
+                boolean trusted = knownKey(request) && sound.rightlySigned(request) && !fresh(request);
+                return sound.forward(trusted ? sound.signed(request) : request);
+            }
+        });
         BY_RULE.put("DP-6", trusting((request, before) -> !signature(request).isEmpty() && !knownKey(request)));
         BY_RULE.put("DP-8", answering((request, before) -> known(request, before, true, false), Flaws::newReceipt));
         BY_RULE.put("DP-9", answering((request, before) -> known(request, before, true, true), Flaws::newReceipt));
@@ -215,12 +218,12 @@ final class Flaws {
         });
         BY_RULE.put(
                 "DP-25",
-                calling((callback, sound) -> sound.forward(
-                        FlawedDepartment.ownSigned(callback.changed(root -> root.put("operator", "一号窗口"))))));
+                calling((callback, sound) ->
+                        sound.forward(sound.ownSigned(callback.changed(root -> root.put("operator", "一号窗口"))))));
         BY_RULE.put(
                 "DP-26",
-                calling((callback, sound) ->
-                        sound.forward(FlawedDepartment.signed(callback, WebhookKey.random("market-2026")))));
+                calling((callback, sound) -> sound.forward(
+                        FlawedDepartment.signed(callback, NamedSigner.of(WebhookKey.random(Agreement.OWN_ID))))));
         BY_RULE.put("DP-27", settling(500));
         BY_RULE.put("DP-28", settling(409));
         BY_RULE.put("DP-29", settling(0));
@@ -230,7 +233,7 @@ final class Flaws {
         }));
         BY_RULE.put("DP-31", calling((callback, sound) -> {
             String type = CityJson.text(callback.body(), "type").replace('.', '-');
-            return sound.forward(FlawedDepartment.ownSigned(
+            return sound.forward(sound.ownSigned(
                     callback.changed(root -> root.put("id", type)).headers(Map.of("webhook-id", type))));
         }));
         BY_RULE.put(
@@ -264,17 +267,14 @@ final class Flaws {
         BY_RULE.put(
                 "DP-37",
                 storing((request, sound) -> sound.forward(
-                        request.put() && signature(request).isEmpty()
-                                ? FlawedDepartment.documentSigned(request)
-                                : request)));
+                        request.put() && signature(request).isEmpty() ? sound.documentSigned(request) : request)));
         BY_RULE.put(
                 "DP-38",
-                storing((request, sound) -> sound.forward(
-                        FlawedDepartment.rightlySigned(request) ? FlawedDepartment.documentSigned(request) : request)));
+                storing((request, sound) ->
+                        sound.forward(sound.rightlySigned(request) ? sound.documentSigned(request) : request)));
         BY_RULE.put(
                 "DP-39",
-                storing((request, sound) ->
-                        sound.forward(request.put() ? request : FlawedDepartment.documentSigned(request))));
+                storing((request, sound) -> sound.forward(request.put() ? request : sound.documentSigned(request))));
         BY_RULE.put("DP-40", storing((request, sound) -> {
             Message answer = sound.forward(request);
             return answer.status() == 201 && sound.sent(request) > 1 ? problem(500) : answer;
@@ -336,7 +336,7 @@ final class Flaws {
 
         @Override
         public Message post(Message request, FlawedDepartment sound) {
-            if (FlawedDepartment.rightlySigned(request)) {
+            if (sound.rightlySigned(request)) {
                 right.add(signature(request));
                 return sound.forward(request);
             }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The contract of departments that speak the protocol (部门接口契约) finds what it is meant to find")
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -28,6 +30,8 @@ class ProtocolContractTest {
     private static final ThreadLocal<FlawedDepartment> UNDER_TEST = new ThreadLocal<>();
 
     private static final int TOGETHER = 4;
+    private static final Set<String> ABOUT_SIGNATURES =
+            Set.of("DP-2", "DP-3", "DP-4", "DP-5", "DP-6", "DP-7", "DP-26", "DP-37", "DP-38", "DP-39");
     private static final Set<String> ABOUT_CONTENTS =
             IntStream.rangeClosed(34, 43).mapToObj(number -> "DP-" + number).collect(Collectors.toSet());
 
@@ -69,25 +73,34 @@ class ProtocolContractTest {
         ExecutorService together = Executors.newFixedThreadPool(TOGETHER);
         List<DynamicTest> tests = new ArrayList<>();
         for (String rule : KitRun.rules(ProtocolContract.class)) {
-            Future<Set<String>> broken = together.submit(() -> broken(rule));
-            tests.add(dynamicTest(rule, () -> assertThat(broken.get()).containsExactly(rule)));
+            for (Agreement agreement : agreements(rule)) {
+                Future<Set<String>> broken = together.submit(() -> broken(rule, agreement));
+                tests.add(dynamicTest(
+                        rule + " " + agreement, () -> assertThat(broken.get()).containsExactly(rule)));
+            }
         }
         together.shutdown();
         return tests.stream();
     }
 
-    private static Set<String> broken(String rule) throws Exception {
-        try (FlawedDepartment department = new FlawedDepartment(Flaws.breaking(rule))) {
+    /** Returns under which agreements a rule is broken; what is about signatures, under each algorithm. */
+    private static List<Agreement> agreements(String rule) {
+        return ABOUT_SIGNATURES.contains(rule) ? List.of(Agreement.HMAC, Agreement.ED25519) : List.of(Agreement.HMAC);
+    }
+
+    private static Set<String> broken(String rule, Agreement agreement) throws Exception {
+        try (FlawedDepartment department = new FlawedDepartment(Flaws.breaking(rule), agreement)) {
             UNDER_TEST.set(department);
-            return KitRun.broken(Subject.class, KitRun.REPORTS.resolve(rule));
+            return KitRun.broken(Subject.class, KitRun.REPORTS.resolve(rule + "-" + agreement));
         } finally {
             UNDER_TEST.remove();
         }
     }
 
-    @Test
-    void a_sound_department_fails_none_and_nothing_is_skipped() throws Exception {
-        try (FlawedDepartment department = new FlawedDepartment(Flaws.NONE)) {
+    @ParameterizedTest
+    @EnumSource
+    void a_sound_department_fails_none_and_nothing_is_skipped(Agreement agreement) throws Exception {
+        try (FlawedDepartment department = new FlawedDepartment(Flaws.NONE, agreement)) {
             UNDER_TEST.set(department);
 
             assertThat(KitRun.broken(Subject.class)).isEmpty();
