@@ -1,5 +1,6 @@
 package io.onething.testkit;
 
+import io.onething.bundle.DepartmentId;
 import io.onething.department.IdempotencyKey;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +41,8 @@ final class CityRequest {
     private String contentType = "application/json";
     private Instant at = Instant.now();
     private Instant deadline;
+    private final DepartmentId department;
+    private @Nullable MessageSealer sealer;
     private boolean unsigned;
 
     private CityRequest(
@@ -56,6 +59,7 @@ final class CityRequest {
         this.key = key;
         this.body = body;
         this.signed = signed;
+        this.department = endpoint.department();
         this.city = endpoint.cityKey();
         this.signing = city.signer();
         this.keyId = city.id();
@@ -64,7 +68,9 @@ final class CityRequest {
     }
 
     static CityRequest post(DepartmentEndpoint endpoint, IdempotencyKey key, byte[] body) {
-        return new CityRequest(endpoint, "POST", "/submissions", id(key), key, body, body);
+        CityRequest request = new CityRequest(endpoint, "POST", "/submissions", id(key), key, body, body);
+        endpoint.sealer().ifPresent(sealer -> request.sealedBy(sealer).contentType("application/jose"));
+        return request;
     }
 
     static CityRequest get(DepartmentEndpoint endpoint, IdempotencyKey key) {
@@ -125,6 +131,12 @@ final class CityRequest {
         return this;
     }
 
+    /** Encrypts what is sent in this way. */
+    CityRequest sealedBy(MessageSealer sealing) {
+        sealer = sealing;
+        return this;
+    }
+
     /** Sends another body than the one that is signed. */
     CityRequest butSends(byte[] other) {
         body = other;
@@ -137,8 +149,14 @@ final class CityRequest {
         return this;
     }
 
+    private byte[] sealed(byte[] content) {
+        return sealer == null ? content : sealer.seal(department, id, content);
+    }
+
     /** Sends it; fails when no answer comes in time or the connection breaks. */
     CityReply send() {
+        byte[] sent = sealed(body);
+        byte[] basis = signed == body ? sent : sealed(signed);
         String second = Long.toString(at.getEpochSecond());
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(within)
@@ -151,11 +169,11 @@ final class CityRequest {
         if (!unsigned) {
             request.header("webhook-id", id)
                     .header("webhook-timestamp", second)
-                    .header("webhook-signature", signing.sign(id, second, signed))
+                    .header("webhook-signature", signing.sign(id, second, basis))
                     .header("onething-key-id", keyId);
         }
         if (method.equals("POST") || method.equals("PUT")) {
-            request.header("content-type", contentType).method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+            request.header("content-type", contentType).method(method, HttpRequest.BodyPublishers.ofByteArray(sent));
         } else if (method.equals("HEAD")) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         }

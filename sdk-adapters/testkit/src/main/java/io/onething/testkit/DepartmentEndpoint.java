@@ -84,6 +84,14 @@ public final class DepartmentEndpoint {
         return settings.takesDocuments;
     }
 
+    Optional<MessageSealer> sealer() {
+        return Optional.ofNullable(settings.sealer);
+    }
+
+    Optional<MessageOpener> opener() {
+        return Optional.ofNullable(settings.opener);
+    }
+
     Duration reportsWithin() {
         return settings.reportsWithin;
     }
@@ -119,6 +127,8 @@ public final class DepartmentEndpoint {
         private @Nullable Correction correction;
         private @Nullable Callbacks callbacks;
         private boolean takesDocuments;
+        private @Nullable MessageSealer sealer;
+        private @Nullable MessageOpener opener;
         private Duration reportsWithin = Duration.ofSeconds(30);
         private Duration gaveUpAfter = Duration.ofSeconds(15);
         private Duration silence = Duration.ofSeconds(3);
@@ -209,6 +219,26 @@ public final class DepartmentEndpoint {
             return this;
         }
 
+        /**
+         * Says that hand-overs are encrypted (报送内容加密), each anew. Default: they are plain, which skips the rules about it.
+         *
+         * @param newSealer encrypts for a department and a message
+         */
+        public Builder encryptedBy(MessageSealer newSealer) {
+            sealer = Objects.requireNonNull(newSealer, "newSealer");
+            return this;
+        }
+
+        /**
+         * Says that callbacks are encrypted (回调内容加密). Default: they are plain, which skips the rule about it.
+         *
+         * @param newOpener opens them
+         */
+        public Builder callbacksEncrypted(MessageOpener newOpener) {
+            opener = Objects.requireNonNull(newOpener, "newOpener");
+            return this;
+        }
+
         /** Sets how long the first callback after a hand-over, and a repeated one, may take. Default: 30 seconds. */
         public Builder reportsWithin(Duration time) {
             reportsWithin = Objects.requireNonNull(time, "time");
@@ -227,8 +257,16 @@ public final class DepartmentEndpoint {
             return this;
         }
 
-        /** Returns the endpoint. */
+        /**
+         * Returns the endpoint.
+         *
+         * @throws IllegalArgumentException when hand-overs are encrypted and contents of documents travel, which the protocol does not have
+         */
         public DepartmentEndpoint build() {
+            if (takesDocuments && sealer != null) {
+                throw new IllegalArgumentException(
+                        "encrypted hand-overs and contents of documents do not go together; leave takesDocuments() or encryptedBy(…) out");
+            }
             Builder copy = new Builder(base, cityKey);
             copy.department = department;
             copy.matter = matter;
@@ -237,6 +275,8 @@ public final class DepartmentEndpoint {
             copy.correction = correction;
             copy.callbacks = callbacks;
             copy.takesDocuments = takesDocuments;
+            copy.sealer = sealer;
+            copy.opener = opener;
             copy.reportsWithin = reportsWithin;
             copy.gaveUpAfter = gaveUpAfter;
             copy.silence = silence;

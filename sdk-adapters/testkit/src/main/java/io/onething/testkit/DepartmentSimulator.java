@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Departments played by a real HTTP server on 127.0.0.1 (部门模拟器): they speak the department protocol and its callbacks, written
@@ -48,18 +49,22 @@ public final class DepartmentSimulator implements AutoCloseable {
     private final SimulatorServer server;
     private final AtomicInteger messages = new AtomicInteger();
     private final String messagePrefix;
+    private final Map<String, MessageSealer> sealers;
 
     private DepartmentSimulator(Builder settings) throws IOException {
         this.clock = settings.clock;
+        this.sealers = Map.copyOf(settings.sealers);
         this.messagePrefix = "sim-" + Long.toString(System.nanoTime(), 36) + "-";
         this.scheduler = new ScheduledThreadPoolExecutor(2, daemons("onething-simulator-clock"));
         this.executor = Executors.newCachedThreadPool(daemons("onething-simulator"));
         this.sender = new CallbackSender(executor, scheduler, clock, quiet);
         settings.departments.forEach((id, played) -> {
             NamedSigner key = settings.keys.getOrDefault(id, NamedSigner.of(WebhookKey.random(id + "-simulated")));
-            Callbacks callbacks = new Callbacks(id, key);
+            Callbacks callbacks = new Callbacks(id, key, settings.sealers.get(id));
             Desk desk = new Desk(scheduler, clock, settings.speed, callbacks, quiet);
-            departments.put(id, new PlayedDepartment(id, key, desk, played, settings.cityKeys.get(id)));
+            departments.put(
+                    id,
+                    new PlayedDepartment(id, key, desk, played, settings.cityKeys.get(id), settings.openers.get(id)));
         });
         this.server = new SimulatorServer(
                 departments, sender, executor, scheduler, clock, settings.speed, quiet, settings.port);
@@ -82,11 +87,13 @@ public final class DepartmentSimulator implements AutoCloseable {
     private final class Callbacks implements Desk.Outbox {
         private final String department;
         private final NamedSigner webhookKey;
+        private final @Nullable MessageSealer sealer;
         private final Map<IdempotencyKey, List<CallbackSender.Message>> held = new LinkedHashMap<>();
 
-        Callbacks(String department, NamedSigner webhookKey) {
+        Callbacks(String department, NamedSigner webhookKey, @Nullable MessageSealer sealer) {
             this.department = department;
             this.webhookKey = webhookKey;
+            this.sealer = sealer;
         }
 
         @Override
@@ -99,6 +106,7 @@ public final class DepartmentSimulator implements AutoCloseable {
                     id,
                     department,
                     webhookKey,
+                    sealer,
                     key,
                     report,
                     VendorJson.callback(id, department, key, at, report),
@@ -177,6 +185,7 @@ public final class DepartmentSimulator implements AutoCloseable {
                 id,
                 department,
                 from.webhookKey(),
+                sealers.get(department),
                 key,
                 report,
                 VendorJson.callback(id, department, key, clock.instant(), report),
@@ -251,6 +260,8 @@ public final class DepartmentSimulator implements AutoCloseable {
         private final Map<String, Map<String, Behaviour>> departments = new LinkedHashMap<>();
         private final Map<String, NamedSigner> keys = new LinkedHashMap<>();
         private final Map<String, NamedVerifier> cityKeys = new LinkedHashMap<>();
+        private final Map<String, MessageOpener> openers = new LinkedHashMap<>();
+        private final Map<String, MessageSealer> sealers = new LinkedHashMap<>();
         private Clock clock = Clock.systemUTC();
         private double speed = 1;
         private int port;
@@ -293,6 +304,18 @@ public final class DepartmentSimulator implements AutoCloseable {
         /** The same, where the city signs with another algorithm than HMAC-SHA256. */
         public Builder verifies(String department, String keyId, MessageVerifier verifier) {
             cityKeys.put(department, new NamedVerifier(keyId, Objects.requireNonNull(verifier, "verifier")));
+            return this;
+        }
+
+        /**
+         * Lets a department refuse with 400 what is not encrypted as agreed, and encrypt its callbacks. Default: all goes plain.
+         *
+         * @param opener opens hand-overs
+         * @param sealer encrypts callbacks
+         */
+        public Builder encrypts(String department, MessageOpener opener, MessageSealer sealer) {
+            openers.put(department, Objects.requireNonNull(opener, "opener"));
+            sealers.put(department, Objects.requireNonNull(sealer, "sealer"));
             return this;
         }
 

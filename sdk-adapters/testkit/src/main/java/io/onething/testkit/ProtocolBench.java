@@ -41,17 +41,22 @@ abstract class ProtocolBench extends ContractBase {
     @Override
     final Map<String, String> declared() {
         return Map.of(
-                "documents",
-                endpoint.takesDocuments() ? "contents travel" : "references",
-                "signatures",
-                endpoint.cityKey().algorithm());
+                "callbacks", encryption(endpoint.opener()),
+                "documents", endpoint.takesDocuments() ? "contents travel" : "references",
+                "hand-overs", encryption(endpoint.sealer()),
+                "signatures", endpoint.cityKey().algorithm());
+    }
+
+    private static String encryption(Optional<?> function) {
+        return function.isPresent() ? "encrypted" : "plain";
     }
 
     @BeforeEach
     final void open() {
         endpoint = endpoint();
         endpoint.callbacks().ifPresent(callbacks -> {
-            CallbackInbox opened = new CallbackInbox(callbacks.port());
+            CallbackInbox opened = new CallbackInbox(
+                    callbacks.port(), endpoint.department(), endpoint.opener().orElse(null));
             inbox = opened;
             callbacks.address().accept(opened.address());
         });
@@ -143,7 +148,9 @@ abstract class ProtocolBench extends ContractBase {
     final Arrival called(IdempotencyKey key) {
         CallbackInbox in = inbox();
         assertThat(Patience.until(endpoint.reportsWithin(), () -> !in.about(key).isEmpty()))
-                .as("a callback about the hand-over came within %s", endpoint.reportsWithin())
+                .as(
+                        "a callback about the hand-over came within %s; encrypted ones that did not open: %s",
+                        endpoint.reportsWithin(), in.unopened())
                 .isTrue();
         return in.about(key).get(0);
     }

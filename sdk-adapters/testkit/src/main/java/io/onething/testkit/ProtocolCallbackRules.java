@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The part of {@link ProtocolContract} about callbacks and what follows them (回调规则). */
-abstract class ProtocolCallbackRules extends ProtocolDocumentRules {
+abstract class ProtocolCallbackRules extends ProtocolSealedRules {
     private static final long LONGEST_AGE_SECONDS = 300;
 
     @Test
@@ -102,7 +102,7 @@ abstract class ProtocolCallbackRules extends ProtocolDocumentRules {
                 .as("repetitions of the first callback within %s", endpoint.reportsWithin())
                 .isNotEmpty()
                 .allSatisfy(one ->
-                        assertThat(one.same(first)).as("it has the same body").isTrue());
+                        assertThat(one.same(first)).as("it says the same").isTrue());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,6 +29,7 @@ final class SimulatorServer implements AutoCloseable {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final Duration HEAD_START = Duration.ofMillis(200);
     private static final long LONGEST_AGE_SECONDS = 300;
+    private static final byte[] NOTHING = new byte[0];
     private static final Reply NOT_AUTHENTIC = Reply.problem(401, "the signature is not right");
 
     static {
@@ -157,11 +159,14 @@ final class SimulatorServer implements AutoCloseable {
     }
 
     private void handOver(HttpExchange exchange, PlayedDepartment department) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES);
-        if (!authentic(exchange, department, body)) {
+        byte[] sent = exchange.getRequestBody().readNBytes(MOST_BYTES);
+        if (!authentic(exchange, department, sent)) {
             reply(exchange, NOT_AUTHENTIC);
             return;
         }
+        String messageId =
+                Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("webhook-id"), "");
+        byte[] body = department.content(messageId, sent).orElse(NOTHING);
         Optional<VendorJson.Request> request = VendorJson.request(body);
         if (request.isEmpty()) {
             reply(exchange, Reply.problem(400, "the body is no submission"));

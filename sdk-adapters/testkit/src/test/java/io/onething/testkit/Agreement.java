@@ -3,7 +3,7 @@ package io.onething.testkit;
 import java.net.URI;
 import java.util.function.Consumer;
 
-/** What the city and the department under test agreed on: how messages are signed. */
+/** What the city and the department under test agreed on: how messages are signed, and whether they are encrypted. */
 enum Agreement {
     /** HMAC-SHA256, by secrets. */
     HMAC {
@@ -66,8 +66,41 @@ enum Agreement {
         MessageSigner own() {
             return own;
         }
+    },
+
+    /** HMAC-SHA256, and contents that are encrypted both ways. */
+    ENCRYPTED {
+        @Override
+        DepartmentSimulator.Builder department(DepartmentSimulator.Builder simulator) {
+            return HMAC.department(simulator).encrypts("market", HAND_OVERS, CALLBACKS);
+        }
+
+        @Override
+        DepartmentEndpoint.Builder endpoint(URI base, Consumer<URI> callbacks) {
+            return DepartmentEndpoint.at(base, CITY_ID, CITY_SECRET)
+                    .callsBack(OWN_ID, OWN_SECRET, callbacks)
+                    .encryptedBy(HAND_OVERS)
+                    .callbacksEncrypted(CALLBACKS);
+        }
+
+        @Override
+        MessageSigner city() {
+            return HMAC.city();
+        }
+
+        @Override
+        MessageVerifier cityVerifier() {
+            return HMAC.cityVerifier();
+        }
+
+        @Override
+        MessageSigner own() {
+            return HMAC.own();
+        }
     };
 
+    static final AesJwe HAND_OVERS = new AesJwe("json");
+    static final AesJwe CALLBACKS = new AesJwe("cloudevents+json");
     static final String CITY_ID = "city-2026";
     static final String OWN_ID = "market-2026";
     private static final String CITY_SECRET = "whsec_b25lLXRoaW5nLXNhbXBsZS1zZWNyZXQtMDEyMzQ1Njc4OQ==";

@@ -64,6 +64,17 @@ class DepartmentEndpointTest {
     }
 
     @Test
+    void does_not_send_contents_of_documents_where_hand_overs_are_encrypted() {
+        DepartmentEndpoint.Builder builder =
+                DepartmentEndpoint.at(BASE, "city-2026", SECRET).encryptedBy(Agreement.HAND_OVERS);
+
+        assertThat(builder.build().sealer()).isPresent();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.takesDocuments().build())
+                .withMessageContaining("takesDocuments()");
+    }
+
+    @Test
     void takes_a_secret_in_the_form_of_Standard_Webhooks_only() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DepartmentEndpoint.at(BASE, "city-2026", "secret"))

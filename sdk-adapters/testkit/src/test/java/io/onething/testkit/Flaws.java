@@ -2,6 +2,7 @@ package io.onething.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onething.bundle.DepartmentId;
 import io.onething.testkit.FlawedDepartment.Flaw;
 import io.onething.testkit.FlawedDepartment.Message;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class Flaws {
     private static final Map<String, Flaw> BY_RULE = new TreeMap<>();
     private static final AtomicInteger RECEIPTS = new AtomicInteger();
     private static final String PROBLEM = "application/problem+json";
+    private static final DepartmentId MARKET = new DepartmentId("market");
     private static final byte[] NOTHING = new byte[0];
 
     private Flaws() {}
@@ -293,16 +295,59 @@ final class Flaws {
                         problem(500)));
     }
 
-    /** What becomes of a request about a document. */
-    private interface Stored {
+    static {
+        BY_RULE.put(
+                "DP-45",
+                encrypted((request, sound) -> Agreement.HAND_OVERS
+                        .opened(request.body())
+                        .map(content -> sound.signed(
+                                request.body(Agreement.HAND_OVERS.seal(MARKET, request.header("webhook-id"), content))))
+                        .map(sound::forward)
+                        .orElseGet(() -> sound.forward(request))));
+        BY_RULE.put(
+                "DP-46",
+                encrypted((request, sound) ->
+                        Agreement.HAND_OVERS.opened(request.body()).isPresent()
+                                ? sound.forward(request)
+                                : problem(500)));
+        BY_RULE.put(
+                "DP-47",
+                calling((callback, sound) -> sound.forward(sound.ownSigned(callback.body(
+                                Agreement.CALLBACKS.opened(callback.body()).orElseThrow())
+                        .headers(Map.of("content-type", "application/cloudevents+json"))))));
+    }
+
+    /** Does something with the hand-overs that are rightly signed. */
+    private static Flaw encrypted(Handled handled) {
+        return new Flaw() {
+            @Override
+            public Message post(Message request, FlawedDepartment sound) {
+                return sound.rightlySigned(request) && fresh(request)
+                        ? handled.of(request, sound)
+                        : sound.forward(request);
+            }
+        };
+    }
+
+    /** Knows repetitions by their bodies, which differ when they are encrypted anew. */
+    static Flaw comparingBodies() {
+        Map<String, Message> first = new ConcurrentHashMap<>();
+        return encrypted((request, sound) -> {
+            Message known = first.putIfAbsent(request.header("webhook-id"), request);
+            return known == null || known.sameBody(request) ? sound.forward(request) : problem(409);
+        });
+    }
+
+    /** What becomes of a request. */
+    private interface Handled {
         Message of(Message request, FlawedDepartment sound);
     }
 
-    private static Flaw storing(Stored stored) {
+    private static Flaw storing(Handled handled) {
         return new Flaw() {
             @Override
             public Message document(Message request, FlawedDepartment sound) {
-                return stored.of(request, sound);
+                return handled.of(request, sound);
             }
         };
     }
