@@ -33,6 +33,7 @@ final class CityRequest {
     private final String id;
     private final Duration within;
     private final @Nullable IdempotencyKey key;
+    private final DepartmentId department;
     private final CityKey city;
     private MessageSigner signing;
     private byte[] body;
@@ -41,7 +42,6 @@ final class CityRequest {
     private String contentType = "application/json";
     private Instant at = Instant.now();
     private Instant deadline;
-    private final DepartmentId department;
     private @Nullable MessageSealer sealer;
     private boolean unsigned;
 
@@ -102,7 +102,7 @@ final class CityRequest {
         return this;
     }
 
-    /** Signs with another secret under the same id. */
+    /** Signs with another key under the same id. */
     CityRequest forged() {
         signing = city.stranger();
         return this;

@@ -66,7 +66,7 @@ final class SealedBody {
         }
     }
 
-    /** Returns it with another header that says what {@code member} is, sealed along or not. */
+    /** Returns it with a header in which one member says something else; all other parts stay as they were sealed. */
     byte[] saying(String member, String value) {
         ObjectNode header = (ObjectNode) header().orElseThrow();
         header.put(member, value);
