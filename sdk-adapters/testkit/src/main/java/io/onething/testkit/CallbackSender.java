@@ -1,5 +1,6 @@
 package io.onething.testkit;
 
+import io.onething.bundle.DepartmentId;
 import io.onething.department.IdempotencyKey;
 import io.onething.department.Report;
 import java.net.URI;
@@ -59,6 +60,7 @@ final class CallbackSender {
      * @param id its id, the same on each attempt
      * @param department who sends it
      * @param webhookKey what it is signed with
+     * @param sealer what it is encrypted with, anew for each attempt; null: it goes plain
      * @param key what it speaks of
      * @param report what it says
      * @param body its text, the same on each attempt
@@ -67,11 +69,21 @@ final class CallbackSender {
     record Message(
             String id,
             String department,
-            WebhookKey webhookKey,
+            NamedSigner webhookKey,
+            @Nullable MessageSealer sealer,
             IdempotencyKey key,
             Report report,
             String body,
             Behaviour behaviour) {
+        byte[] sent(String text) {
+            byte[] content = text.getBytes(StandardCharsets.UTF_8);
+            return sealer == null ? content : sealer.seal(new DepartmentId(department), id, content);
+        }
+
+        String contentType() {
+            return sealer == null ? "application/cloudevents+json" : "application/jose";
+        }
+
         String lane() {
             return key.caseId() + "/" + key.matter();
         }
@@ -107,7 +119,7 @@ final class CallbackSender {
             if (message.behaviour().does(Mischief.FORGES)) {
                 aside(
                         message,
-                        WebhookKey.random(message.webhookKey().id()),
+                        NamedSigner.of(WebhookKey.random(message.webhookKey().id())),
                         clock.instant().getEpochSecond());
             }
             if (message.behaviour().does(Mischief.STALE)) {
@@ -181,7 +193,7 @@ final class CallbackSender {
     }
 
     /** Sends a message once and does not care what comes of it. */
-    private void aside(Message message, WebhookKey signedWith, long epochSecond) {
+    private void aside(Message message, NamedSigner signedWith, long epochSecond) {
         URI to = address;
         if (to != null) {
             quietly(post(to, message, signedWith, epochSecond, message.body()));
@@ -194,16 +206,17 @@ final class CallbackSender {
     }
 
     private CompletableFuture<HttpResponse<String>> post(
-            URI to, Message message, WebhookKey signedWith, long epochSecond, String text) {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+            URI to, Message message, NamedSigner signedWith, long epochSecond, String text) {
+        byte[] body = message.sent(text);
+        String timestamp = Long.toString(epochSecond);
         return client.sendAsync(
                 HttpRequest.newBuilder(to)
                         .timeout(ANSWER_WITHIN)
                         .header("webhook-id", message.id())
-                        .header("webhook-timestamp", Long.toString(epochSecond))
-                        .header("webhook-signature", signedWith.sign(message.id(), epochSecond, body))
+                        .header("webhook-timestamp", timestamp)
+                        .header("webhook-signature", signedWith.signer().sign(message.id(), timestamp, body))
                         .header("onething-key-id", signedWith.id())
-                        .header("content-type", "application/cloudevents+json")
+                        .header("content-type", message.contentType())
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -28,7 +28,7 @@ final class CityJson {
             String department,
             CanaryPerson canary,
             Map<String, String> form,
-            Map<String, String> documents) {
+            Map<String, List<CityDocument>> documents) {
         ObjectNode root = JSON.createObjectNode();
         root.put("protocol", "v1").put("verb", verb.name().toLowerCase(Locale.ROOT));
         root.putObject("key")
@@ -44,7 +44,7 @@ final class CityJson {
         party(root.putObject("agent"), canary.person(), "person");
         form.forEach(root.putObject("form")::put);
         ArrayNode materials = root.putArray("materials");
-        documents.forEach((material, name) -> material(materials.addObject(), material, name));
+        documents.forEach((material, all) -> material(materials.addObject(), material, all));
         root.putObject("certificates");
         ArrayNode changed = root.putArray("changed");
         if (verb == Verb.SUPPLEMENT) {
@@ -60,15 +60,19 @@ final class CityJson {
                 .put("phone", party.phone());
     }
 
-    private static void material(ObjectNode node, String material, String name) {
-        node.put("material", material).put("way", "upload");
-        node.putArray("documents")
-                .addObject()
-                .put("name", name)
-                .put("mediaType", "application/pdf")
-                .put("size", 1024)
-                .put("sha256", "0".repeat(64))
-                .put("location", "store://materials/" + material);
+    private static void material(ObjectNode node, String material, List<CityDocument> documents) {
+        ArrayNode all = node.put("material", material).put("way", "upload").putArray("documents");
+        for (CityDocument document : documents) {
+            ObjectNode one = all.addObject()
+                    .put("name", document.name())
+                    .put("mediaType", "application/pdf")
+                    .put("size", document.size())
+                    .put("sha256", document.sha256())
+                    .put("location", "store://materials/" + material);
+            if (document.isInside()) {
+                one.put("content", document.content());
+            }
+        }
     }
 
     /** Returns a hand-over with members a later version may add. */

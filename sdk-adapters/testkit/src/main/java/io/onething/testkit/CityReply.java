@@ -31,6 +31,11 @@ final class CityReply {
         return status == 200 || status == 201 || status == 202;
     }
 
+    /** Returns whether it says that a document is there. */
+    boolean kept() {
+        return status == 200 || status == 201 || status == 204;
+    }
+
     /** Returns whether it says that the request was not authentic. */
     boolean refused() {
         return status == 401 || status == 403;

@@ -1,6 +1,7 @@
 package io.onething.testkit;
 
 import io.onething.bundle.DepartmentId;
+import io.onething.bundle.Identifiers;
 import io.onething.bundle.MatterId;
 import java.net.URI;
 import java.time.Duration;
@@ -28,14 +29,30 @@ public final class DepartmentEndpoint {
      * @param secret that key: {@code whsec_} and Base64 of 24 to 64 bytes
      */
     public static Builder at(URI base, String keyId, String secret) {
-        return new Builder(base, WebhookKey.of(keyId, secret));
+        return at(base, keyId, WebhookKey.of(keyId, secret), WebhookKey.random(keyId));
+    }
+
+    /**
+     * Starts the description of an endpoint where another algorithm than HMAC-SHA256 was agreed.
+     *
+     * @param base where its protocol begins
+     * @param keyId what both sides call the key the city signs with
+     * @param signer signs with that key, which is one for tests: the department knows its secret or its public half
+     * @param stranger signs in the same way with a key the department does not know, to see that it is refused
+     */
+    public static Builder at(URI base, String keyId, MessageSigner signer, MessageSigner stranger) {
+        Identifiers.check("the id of a key", keyId);
+        return new Builder(
+                base,
+                new CityKey(
+                        keyId, Objects.requireNonNull(signer, "signer"), Objects.requireNonNull(stranger, "stranger")));
     }
 
     URI base() {
         return settings.base;
     }
 
-    WebhookKey cityKey() {
+    CityKey cityKey() {
         return settings.cityKey;
     }
 
@@ -63,6 +80,18 @@ public final class DepartmentEndpoint {
         return Optional.ofNullable(settings.callbacks);
     }
 
+    boolean takesDocuments() {
+        return settings.takesDocuments;
+    }
+
+    Optional<MessageSealer> sealer() {
+        return Optional.ofNullable(settings.sealer);
+    }
+
+    Optional<MessageOpener> opener() {
+        return Optional.ofNullable(settings.opener);
+    }
+
     Duration reportsWithin() {
         return settings.reportsWithin;
     }
@@ -85,23 +114,26 @@ public final class DepartmentEndpoint {
     record Correction(MatterId matter, Map<String, String> form) {}
 
     /** How the department calls back. */
-    record Callbacks(WebhookKey key, int port, Consumer<URI> address) {}
+    record Callbacks(NamedVerifier key, int port, Consumer<URI> address) {}
 
     /** Collects what is known of an endpoint. Not thread-safe. */
     public static final class Builder {
         private final URI base;
-        private final WebhookKey cityKey;
+        private final CityKey cityKey;
         private DepartmentId department = new DepartmentId("market");
         private MatterId matter = new MatterId("food-permit");
         private Map<String, String> form = Map.of("shop-name", "示例小馆");
         private List<String> materials = List.of("floor-plan");
         private @Nullable Correction correction;
         private @Nullable Callbacks callbacks;
+        private boolean takesDocuments;
+        private @Nullable MessageSealer sealer;
+        private @Nullable MessageOpener opener;
         private Duration reportsWithin = Duration.ofSeconds(30);
         private Duration gaveUpAfter = Duration.ofSeconds(15);
         private Duration silence = Duration.ofSeconds(3);
 
-        private Builder(URI base, WebhookKey cityKey) {
+        private Builder(URI base, CityKey cityKey) {
             this.base = Objects.requireNonNull(base, "base");
             this.cityKey = cityKey;
         }
@@ -157,7 +189,53 @@ public final class DepartmentEndpoint {
          * @param address is told where to send callbacks before each rule; may do nothing
          */
         public Builder callsBack(String keyId, String secret, int port, Consumer<URI> address) {
-            callbacks = new Callbacks(WebhookKey.of(keyId, secret), port, Objects.requireNonNull(address, "address"));
+            return callsBack(keyId, WebhookKey.of(keyId, secret), port, address);
+        }
+
+        /**
+         * Says how the department calls back where another algorithm than HMAC-SHA256 was agreed.
+         *
+         * @param keyId what both sides call the key the department signs with
+         * @param verifier verifies its signatures
+         * @param port where callbacks are awaited, from other machines as well; 0: any free one, from this machine only
+         * @param address is told where to send callbacks before each rule; may do nothing
+         */
+        public Builder callsBack(String keyId, MessageVerifier verifier, int port, Consumer<URI> address) {
+            Identifiers.check("the id of a key", keyId);
+            callbacks = new Callbacks(
+                    new NamedVerifier(keyId, Objects.requireNonNull(verifier, "verifier")),
+                    port,
+                    Objects.requireNonNull(address, "address"));
+            return this;
+        }
+
+        /**
+         * Says that contents of documents travel to the department (材料文件传输): small ones inside the hand-over, others by {@code PUT} before
+         * it. Then each hand-over of the kit has the content of its documents inside. Default: documents are references, which skips the
+         * rules about contents.
+         */
+        public Builder takesDocuments() {
+            takesDocuments = true;
+            return this;
+        }
+
+        /**
+         * Says that hand-overs are encrypted (报送内容加密), each anew. Default: they are plain, which skips the rules about it.
+         *
+         * @param newSealer encrypts for a department and a message
+         */
+        public Builder encryptedBy(MessageSealer newSealer) {
+            sealer = Objects.requireNonNull(newSealer, "newSealer");
+            return this;
+        }
+
+        /**
+         * Says that callbacks are encrypted (回调内容加密). Default: they are plain, which skips the rule about it.
+         *
+         * @param newOpener opens them
+         */
+        public Builder callbacksEncrypted(MessageOpener newOpener) {
+            opener = Objects.requireNonNull(newOpener, "newOpener");
             return this;
         }
 
@@ -179,8 +257,16 @@ public final class DepartmentEndpoint {
             return this;
         }
 
-        /** Returns the endpoint. */
+        /**
+         * Returns the endpoint.
+         *
+         * @throws IllegalArgumentException when hand-overs are encrypted and contents of documents travel, which the protocol does not have
+         */
         public DepartmentEndpoint build() {
+            if (takesDocuments && sealer != null) {
+                throw new IllegalArgumentException(
+                        "encrypted hand-overs and contents of documents do not go together; leave takesDocuments() or encryptedBy(…) out");
+            }
             Builder copy = new Builder(base, cityKey);
             copy.department = department;
             copy.matter = matter;
@@ -188,6 +274,9 @@ public final class DepartmentEndpoint {
             copy.materials = materials;
             copy.correction = correction;
             copy.callbacks = callbacks;
+            copy.takesDocuments = takesDocuments;
+            copy.sealer = sealer;
+            copy.opener = opener;
             copy.reportsWithin = reportsWithin;
             copy.gaveUpAfter = gaveUpAfter;
             copy.silence = silence;

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Departments played by a real HTTP server on 127.0.0.1 (部门模拟器): they speak the department protocol and its callbacks, written
@@ -48,18 +49,22 @@ public final class DepartmentSimulator implements AutoCloseable {
     private final SimulatorServer server;
     private final AtomicInteger messages = new AtomicInteger();
     private final String messagePrefix;
+    private final Map<String, MessageSealer> sealers;
 
     private DepartmentSimulator(Builder settings) throws IOException {
         this.clock = settings.clock;
+        this.sealers = Map.copyOf(settings.sealers);
         this.messagePrefix = "sim-" + Long.toString(System.nanoTime(), 36) + "-";
         this.scheduler = new ScheduledThreadPoolExecutor(2, daemons("onething-simulator-clock"));
         this.executor = Executors.newCachedThreadPool(daemons("onething-simulator"));
         this.sender = new CallbackSender(executor, scheduler, clock, quiet);
         settings.departments.forEach((id, played) -> {
-            WebhookKey key = settings.keys.getOrDefault(id, WebhookKey.random(id + "-simulated"));
-            Callbacks callbacks = new Callbacks(id, key);
+            NamedSigner key = settings.keys.getOrDefault(id, NamedSigner.of(WebhookKey.random(id + "-simulated")));
+            Callbacks callbacks = new Callbacks(id, key, settings.sealers.get(id));
             Desk desk = new Desk(scheduler, clock, settings.speed, callbacks, quiet);
-            departments.put(id, new PlayedDepartment(id, key, desk, played, settings.cityKeys.get(id)));
+            departments.put(
+                    id,
+                    new PlayedDepartment(id, key, desk, played, settings.cityKeys.get(id), settings.openers.get(id)));
         });
         this.server = new SimulatorServer(
                 departments, sender, executor, scheduler, clock, settings.speed, quiet, settings.port);
@@ -81,12 +86,14 @@ public final class DepartmentSimulator implements AutoCloseable {
     /** Makes messages out of the reports of one department and gives them to the sender. */
     private final class Callbacks implements Desk.Outbox {
         private final String department;
-        private final WebhookKey webhookKey;
+        private final NamedSigner webhookKey;
+        private final @Nullable MessageSealer sealer;
         private final Map<IdempotencyKey, List<CallbackSender.Message>> held = new LinkedHashMap<>();
 
-        Callbacks(String department, WebhookKey webhookKey) {
+        Callbacks(String department, NamedSigner webhookKey, @Nullable MessageSealer sealer) {
             this.department = department;
             this.webhookKey = webhookKey;
+            this.sealer = sealer;
         }
 
         @Override
@@ -99,6 +106,7 @@ public final class DepartmentSimulator implements AutoCloseable {
                     id,
                     department,
                     webhookKey,
+                    sealer,
                     key,
                     report,
                     VendorJson.callback(id, department, key, at, report),
@@ -139,9 +147,17 @@ public final class DepartmentSimulator implements AutoCloseable {
         return played(department).webhookKey().id();
     }
 
-    /** Returns the secret of that key, as {@code whsec_} and Base64. */
+    /**
+     * Returns the secret of that key, as {@code whsec_} and Base64.
+     *
+     * @throws IllegalStateException when the department signs with another algorithm than HMAC-SHA256
+     */
     public String callbackSecret(String department) {
-        return played(department).webhookKey().secret();
+        if (played(department).webhookKey().signer() instanceof WebhookKey key) {
+            return key.secret();
+        }
+        throw new IllegalStateException("department \"" + department
+                + "\" signs with a function it was given, whose key the simulator does not know");
     }
 
     /** Sets where callbacks go from now on; those that were not acknowledged yet go there too. Until it is set they wait. */
@@ -169,6 +185,7 @@ public final class DepartmentSimulator implements AutoCloseable {
                 id,
                 department,
                 from.webhookKey(),
+                sealers.get(department),
                 key,
                 report,
                 VendorJson.callback(id, department, key, clock.instant(), report),
@@ -241,8 +258,10 @@ public final class DepartmentSimulator implements AutoCloseable {
     /** The settings of a simulator. */
     public static final class Builder {
         private final Map<String, Map<String, Behaviour>> departments = new LinkedHashMap<>();
-        private final Map<String, WebhookKey> keys = new LinkedHashMap<>();
-        private final Map<String, WebhookKey> cityKeys = new LinkedHashMap<>();
+        private final Map<String, NamedSigner> keys = new LinkedHashMap<>();
+        private final Map<String, NamedVerifier> cityKeys = new LinkedHashMap<>();
+        private final Map<String, MessageOpener> openers = new LinkedHashMap<>();
+        private final Map<String, MessageSealer> sealers = new LinkedHashMap<>();
         private Clock clock = Clock.systemUTC();
         private double speed = 1;
         private int port;
@@ -265,16 +284,38 @@ public final class DepartmentSimulator implements AutoCloseable {
 
         /** Sets the key a department signs with. Default: a random one. */
         public Builder key(String department, String keyId, String secret) {
-            keys.put(department, WebhookKey.of(keyId, secret));
+            return key(department, keyId, WebhookKey.of(keyId, secret));
+        }
+
+        /** Sets what a department signs with, where it is not HMAC-SHA256. */
+        public Builder key(String department, String keyId, MessageSigner signer) {
+            keys.put(department, new NamedSigner(keyId, Objects.requireNonNull(signer, "signer")));
             return this;
         }
 
         /**
-         * Lets a department refuse with 401 what is not signed with the city's key, or more than 300 seconds ago. Default: it does not
-         * look at signatures.
+         * Lets a department refuse with 401 what is not signed with the city's key, documents among it, or more than 300 seconds ago.
+         * Default: it does not look at signatures.
          */
         public Builder verifies(String department, String keyId, String secret) {
-            cityKeys.put(department, WebhookKey.of(keyId, secret));
+            return verifies(department, keyId, WebhookKey.of(keyId, secret));
+        }
+
+        /** The same, where the city signs with another algorithm than HMAC-SHA256. */
+        public Builder verifies(String department, String keyId, MessageVerifier verifier) {
+            cityKeys.put(department, new NamedVerifier(keyId, Objects.requireNonNull(verifier, "verifier")));
+            return this;
+        }
+
+        /**
+         * Lets a department refuse with 400 what is not encrypted as agreed, and encrypt its callbacks. Default: all goes plain.
+         *
+         * @param opener opens hand-overs
+         * @param sealer encrypts callbacks
+         */
+        public Builder encrypts(String department, MessageOpener opener, MessageSealer sealer) {
+            openers.put(department, Objects.requireNonNull(opener, "opener"));
+            sealers.put(department, Objects.requireNonNull(sealer, "sealer"));
             return this;
         }
 

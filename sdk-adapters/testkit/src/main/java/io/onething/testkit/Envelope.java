@@ -22,7 +22,7 @@ final class Envelope {
 
     /** Returns all that is wrong with a callback about a key, in words without values. */
     static List<String> problems(CallbackInbox.Arrival arrival, IdempotencyKey key) {
-        JsonNode root = CityJson.tree(arrival.body()).orElse(null);
+        JsonNode root = CityJson.tree(arrival.content()).orElse(null);
         if (root == null || !root.isObject()) {
             return List.of("the body is no JSON object in UTF-8");
         }
@@ -47,9 +47,8 @@ final class Envelope {
                 "datacontenttype is not application/json");
         holds(root.path("data").isObject(), "data is no object");
         problems.addAll(ReportMembers.problemsOfData(arrival.word(), root.path("data")));
-        holds(
-                arrival.header("content-type").startsWith("application/cloudevents+json"),
-                "the header content-type is not application/cloudevents+json");
+        String contentType = SealedBody.looksLike(arrival.body()) ? "application/jose" : "application/cloudevents+json";
+        holds(arrival.header("content-type").startsWith(contentType), "the header content-type is not " + contentType);
     }
 
     private void holds(boolean right, String otherwise) {

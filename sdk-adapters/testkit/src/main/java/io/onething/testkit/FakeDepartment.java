@@ -70,7 +70,8 @@ public final class FakeDepartment implements DepartmentAdapter, AutoCloseable {
         this.scheduler.setKeepAliveTime(5, TimeUnit.SECONDS);
         this.scheduler.allowCoreThreadTimeOut(true);
         Desk desk = new Desk(scheduler, clock, settings.speed, this::report, quiet);
-        this.played = new PlayedDepartment(id.value(), WebhookKey.random(id.value()), desk, settings.behaviours);
+        this.played = new PlayedDepartment(
+                id.value(), NamedSigner.of(WebhookKey.random(id.value())), desk, settings.behaviours);
     }
 
     /** Returns a department that handles every matter in one way. */

@@ -1,7 +1,9 @@
 package io.onething.testkit;
 
+import io.onething.bundle.DepartmentId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One department a simulator plays (被模拟部门): its key, its desk and how it behaves. Thread-safe. */
@@ -10,25 +12,31 @@ final class PlayedDepartment {
     static final String ANY = "*";
 
     private final String id;
-    private final WebhookKey webhookKey;
+    private final NamedSigner webhookKey;
     private final Desk desk;
     private final DocumentShelf shelf = new DocumentShelf();
     private final Map<String, Behaviour> behaviours;
     private final Map<String, Integer> handovers = new HashMap<>();
-    private final @Nullable WebhookKey cityKey;
+    private final @Nullable NamedVerifier cityKey;
+    private final @Nullable MessageOpener opener;
 
-    PlayedDepartment(String id, WebhookKey webhookKey, Desk desk, Map<String, Behaviour> behaviours) {
-        this(id, webhookKey, desk, behaviours, null);
+    PlayedDepartment(String id, NamedSigner webhookKey, Desk desk, Map<String, Behaviour> behaviours) {
+        this(id, webhookKey, desk, behaviours, null, null);
     }
 
-    /** Makes one that takes requests only with a signature of {@code cityKey}; null: it does not look at signatures. */
+    /**
+     * Makes one that takes requests only with a signature of {@code cityKey}, and hand-overs that {@code opener} opens; null: it does not
+     * look at signatures, takes plain ones.
+     */
     PlayedDepartment(
             String id,
-            WebhookKey webhookKey,
+            NamedSigner webhookKey,
             Desk desk,
             Map<String, Behaviour> behaviours,
-            @Nullable WebhookKey cityKey) {
+            @Nullable NamedVerifier cityKey,
+            @Nullable MessageOpener opener) {
         this.cityKey = cityKey;
+        this.opener = opener;
         this.id = id;
         this.webhookKey = webhookKey;
         this.desk = desk;
@@ -39,14 +47,19 @@ final class PlayedDepartment {
         return id;
     }
 
-    WebhookKey webhookKey() {
+    NamedSigner webhookKey() {
         return webhookKey;
     }
 
     /** Returns the key requests must be signed with; null when signatures are not looked at. */
     @Nullable
-    WebhookKey cityKey() {
+    NamedVerifier cityKey() {
         return cityKey;
+    }
+
+    /** Returns what a hand-over says; empty when it is not encrypted as agreed. */
+    Optional<byte[]> content(String messageId, byte[] body) {
+        return opener == null ? Optional.of(body) : opener.open(new DepartmentId(id), messageId, body);
     }
 
     Desk desk() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class ProtocolBench extends ContractBase {
     private static final String RUN = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
     private static final AtomicInteger CASES = new AtomicInteger();
+    private static final int LITTLE = 100;
 
     final CanaryPerson canary = CanaryPerson.of(20_261_126);
     DepartmentEndpoint endpoint;
     private @Nullable CallbackInbox inbox;
+    private final Map<String, List<CityDocument>> documentsOf = new ConcurrentHashMap<>();
 
     /** Returns the endpoint of the department under test. Called before each rule; the keys of rules are never used twice. */
     protected abstract DepartmentEndpoint endpoint();
@@ -35,11 +38,25 @@ abstract class ProtocolBench extends ContractBase {
         return "department " + endpoint.department();
     }
 
+    @Override
+    final Map<String, String> declared() {
+        return Map.of(
+                "callbacks", encryption(endpoint.opener()),
+                "documents", endpoint.takesDocuments() ? "contents travel" : "references",
+                "hand-overs", encryption(endpoint.sealer()),
+                "signatures", endpoint.cityKey().algorithm());
+    }
+
+    private static String encryption(Optional<?> function) {
+        return function.isPresent() ? "encrypted" : "plain";
+    }
+
     @BeforeEach
     final void open() {
         endpoint = endpoint();
         endpoint.callbacks().ifPresent(callbacks -> {
-            CallbackInbox opened = new CallbackInbox(callbacks.port());
+            CallbackInbox opened = new CallbackInbox(
+                    callbacks.port(), endpoint.department(), endpoint.opener().orElse(null));
             inbox = opened;
             callbacks.address().accept(opened.address());
         });
@@ -72,17 +89,25 @@ abstract class ProtocolBench extends ContractBase {
         return body(key, verb, endpoint.form());
     }
 
+    /** Returns a document of a hand-over: with its content where that was agreed, else as a reference. */
+    final CityDocument document(String name) {
+        return endpoint.takesDocuments() ? CityDocument.ofSize(name, LITTLE).inside() : CityDocument.reference(name);
+    }
+
     final byte[] body(IdempotencyKey key, Verb verb, Map<String, String> form) {
         boolean empty = verb == Verb.WITHDRAW;
-        Map<String, String> documents = new LinkedHashMap<>();
-        endpoint.materials().forEach(material -> documents.put(material, material + "-" + canary.mark() + ".pdf"));
-        return CityJson.submission(
-                key,
-                verb,
-                endpoint.department().value(),
-                canary,
-                empty ? Map.of() : form,
-                empty ? Map.of() : documents);
+        Map<String, List<CityDocument>> documents = new LinkedHashMap<>();
+        endpoint.materials()
+                .forEach(material -> documents.put(
+                        material,
+                        documentsOf.computeIfAbsent(
+                                material, id -> List.of(document(id + "-" + canary.mark() + ".pdf")))));
+        return body(key, verb, empty ? Map.of() : form, empty ? Map.of() : documents);
+    }
+
+    final byte[] body(
+            IdempotencyKey key, Verb verb, Map<String, String> form, Map<String, List<CityDocument>> documents) {
+        return CityJson.submission(key, verb, endpoint.department().value(), canary, form, documents);
     }
 
     final CityRequest post(IdempotencyKey key, Verb verb) {
@@ -123,7 +148,9 @@ abstract class ProtocolBench extends ContractBase {
     final Arrival called(IdempotencyKey key) {
         CallbackInbox in = inbox();
         assertThat(Patience.until(endpoint.reportsWithin(), () -> !in.about(key).isEmpty()))
-                .as("a callback about the hand-over came within %s", endpoint.reportsWithin())
+                .as(
+                        "a callback about the hand-over came within %s; encrypted ones that did not open: %s",
+                        endpoint.reportsWithin(), in.unopened())
                 .isTrue();
         return in.about(key).get(0);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The part of {@link ProtocolContract} about callbacks and what follows them (回调规则). */
-abstract class ProtocolCallbackRules extends ProtocolBench {
+abstract class ProtocolCallbackRules extends ProtocolSealedRules {
     private static final long LONGEST_AGE_SECONDS = 300;
 
     @Test
@@ -37,10 +37,10 @@ abstract class ProtocolCallbackRules extends ProtocolBench {
     @ContractRule(
             zh = "回调以约定密钥对所发字节签名,时间戳为发送时间",
             mend =
-                    "sign webhook-id . webhook-timestamp . body with HMAC-SHA256 and the secret after whsec_, Base64-decoded",
-            mendZh = "以 whsec_ 之后的 Base64 解码密钥,对 webhook-id . webhook-timestamp . 报文体 做 HMAC-SHA256 签名")
+                    "sign webhook-id . webhook-timestamp . body as agreed; HMAC-SHA256 takes the secret after whsec_, Base64-decoded",
+            mendZh = "按约定算法对 webhook-id . webhook-timestamp . 报文体 签名;HMAC-SHA256 的密钥为 whsec_ 之后部分的 Base64 解码")
     final void dp26_signature() {
-        WebhookKey webhookKey =
+        NamedVerifier webhookKey =
                 needed(endpoint.callbacks(), Provision.CALLBACKS).key();
         IdempotencyKey key = newKey();
         taken(key, Verb.SUBMIT);
@@ -55,7 +55,7 @@ abstract class ProtocolCallbackRules extends ProtocolBench {
         assertThat(arrival.header("onething-key-id"))
                 .as("the header onething-key-id")
                 .isEqualTo(webhookKey.id());
-        assertThat(webhookKey.signed(arrival.id(), second, arrival.body(), arrival.header("webhook-signature")))
+        assertThat(webhookKey.signed(arrival.id(), timestamp, arrival.body(), arrival.header("webhook-signature")))
                 .as("the signature is right")
                 .isTrue();
     }
@@ -102,7 +102,7 @@ abstract class ProtocolCallbackRules extends ProtocolBench {
                 .as("repetitions of the first callback within %s", endpoint.reportsWithin())
                 .isNotEmpty()
                 .allSatisfy(one ->
-                        assertThat(one.same(first)).as("it has the same body").isTrue());
+                        assertThat(one.same(first)).as("it says the same").isTrue());
     }
 
     @Test

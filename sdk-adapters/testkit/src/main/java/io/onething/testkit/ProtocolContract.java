@@ -124,15 +124,14 @@ public abstract class ProtocolContract extends ProtocolTakingRules {
         Map<String, String> form = new LinkedHashMap<>(endpoint.form());
         form.replaceAll((field, value) -> value + " 㐂𬍛𰻞");
         form.put("remark", "𠮷野家".repeat(LONGEST_VALUE / 4));
-        Map<String, String> documents = new LinkedHashMap<>();
-        endpoint.materials().forEach(material -> documents.put(material, "平面图.pdf"));
+        Map<String, List<CityDocument>> documents = new LinkedHashMap<>();
+        endpoint.materials().forEach(material -> documents.put(material, List.of(document("平面图.pdf"))));
         for (int i = 0; i < MANY; i++) {
-            documents.put("more-" + i, "𠀀".repeat(90) + i + ".pdf");
+            documents.put("more-" + i, List.of(document("𠀀".repeat(90) + i + ".pdf")));
         }
-        byte[] large =
-                CityJson.submission(key, Verb.SUBMIT, endpoint.department().value(), canary, form, documents);
 
-        taken(CityRequest.post(endpoint, key, large).send());
+        taken(CityRequest.post(endpoint, key, body(key, Verb.SUBMIT, form, documents))
+                .send());
         found(key);
     }
 

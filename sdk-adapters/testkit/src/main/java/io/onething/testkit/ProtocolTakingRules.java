@@ -43,11 +43,11 @@ abstract class ProtocolTakingRules extends ProtocolCallbackRules {
     }
 
     @Test
-    @DisplayName("DP-3 must: a hand-over signed with another secret is refused with 401 or 403 and changes nothing")
+    @DisplayName("DP-3 must: a hand-over signed with another key is refused with 401 or 403 and changes nothing")
     @ContractRule(
             zh = "以其他密钥签名的报送以 401 或 403 拒绝,且不产生任何影响",
-            mend = "compute the HMAC with the agreed secret and compare it in constant time",
-            mendZh = "以约定密钥计算 HMAC,并以恒定时间比较")
+            mend = "verify with the agreed key; compare an HMAC in constant time",
+            mendZh = "以约定密钥验签;比较 HMAC 时耗时恒定")
     final void dp3_forged() {
         IdempotencyKey key = newKey();
         refused(key, post(key, Verb.SUBMIT).forged());

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,6 +29,8 @@ final class SimulatorServer implements AutoCloseable {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final Duration HEAD_START = Duration.ofMillis(200);
     private static final long LONGEST_AGE_SECONDS = 300;
+    private static final byte[] NOTHING = new byte[0];
+    private static final Reply NOT_AUTHENTIC = Reply.problem(401, "the signature is not right");
 
     static {
         // without it every answer waits 40 ms for the other side's delayed acknowledgement
@@ -103,7 +106,7 @@ final class SimulatorServer implements AutoCloseable {
         if (department == null || path.length < 2) {
             reply(exchange, Reply.problem(404, "there is no such department"));
         } else if (path.length == 3 && path[1].equals("documents")) {
-            document(exchange, department.shelf(), path[2]);
+            document(exchange, department, path[2]);
         } else if (!path[1].equals("submissions")) {
             reply(exchange, Reply.problem(404, "the protocol has submissions and documents"));
         } else if (path.length == 2 && exchange.getRequestMethod().equals("POST")) {
@@ -115,25 +118,29 @@ final class SimulatorServer implements AutoCloseable {
         }
     }
 
-    private static void document(HttpExchange exchange, DocumentShelf shelf, String digest) throws IOException {
+    private void document(HttpExchange exchange, PlayedDepartment department, String digest) throws IOException {
+        boolean authentic = authentic(exchange, department, digest.getBytes(StandardCharsets.UTF_8));
+        DocumentShelf shelf = department.shelf();
         switch (exchange.getRequestMethod()) {
             case "HEAD" -> {
-                exchange.sendResponseHeaders(shelf.documents().containsKey(digest) ? 200 : 404, -1);
+                int status = shelf.documents().containsKey(digest) ? 200 : 404;
+                exchange.sendResponseHeaders(authentic ? status : 401, -1);
                 exchange.close();
             }
-            case "PUT" ->
-                reply(
-                        exchange,
-                        shelf.take(digest, exchange.getRequestBody())
-                                ? Reply.json(201, "{}")
-                                : Reply.problem(409, "the bytes have another digest"));
+            case "PUT" -> reply(exchange, authentic ? kept(exchange, shelf, digest) : NOT_AUTHENTIC);
             default -> reply(exchange, Reply.problem(405, "ask with HEAD, send with PUT"));
         }
     }
 
+    private static Reply kept(HttpExchange exchange, DocumentShelf shelf, String digest) throws IOException {
+        return shelf.take(digest, exchange.getRequestBody())
+                ? Reply.json(201, "{}")
+                : Reply.problem(409, "the bytes have another digest");
+    }
+
     private void ask(HttpExchange exchange, PlayedDepartment department, String text) throws IOException {
         if (!authentic(exchange, department, new byte[0])) {
-            reply(exchange, Reply.problem(401, "the signature is not right"));
+            reply(exchange, NOT_AUTHENTIC);
             return;
         }
         IdempotencyKey key;
@@ -152,11 +159,14 @@ final class SimulatorServer implements AutoCloseable {
     }
 
     private void handOver(HttpExchange exchange, PlayedDepartment department) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES);
-        if (!authentic(exchange, department, body)) {
-            reply(exchange, Reply.problem(401, "the signature is not right"));
+        byte[] sent = exchange.getRequestBody().readNBytes(MOST_BYTES);
+        if (!authentic(exchange, department, sent)) {
+            reply(exchange, NOT_AUTHENTIC);
             return;
         }
+        String messageId =
+                Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("webhook-id"), "");
+        byte[] body = department.content(messageId, sent).orElse(NOTHING);
         Optional<VendorJson.Request> request = VendorJson.request(body);
         if (request.isEmpty()) {
             reply(exchange, Reply.problem(400, "the body is no submission"));
@@ -195,7 +205,7 @@ final class SimulatorServer implements AutoCloseable {
 
     /** Returns whether a request is signed with the city's key and not long ago, where the department looks at that. */
     private boolean authentic(HttpExchange exchange, PlayedDepartment department, byte[] body) {
-        WebhookKey cityKey = department.cityKey();
+        NamedVerifier cityKey = department.cityKey();
         if (cityKey == null) {
             return true;
         }
@@ -206,10 +216,9 @@ final class SimulatorServer implements AutoCloseable {
         if (id == null || signature == null || timestamp == null || !timestamp.matches("[0-9]{10}")) {
             return false;
         }
-        long signedAt = Long.parseLong(timestamp);
         return cityKey.id().equals(headers.getFirst("onething-key-id"))
-                && Math.abs(clock.instant().getEpochSecond() - signedAt) <= LONGEST_AGE_SECONDS
-                && cityKey.signed(id, signedAt, body, signature);
+                && Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp)) <= LONGEST_AGE_SECONDS
+                && cityKey.signed(id, timestamp, body, signature);
     }
 
     private void keep(HttpExchange exchange, PlayedDepartment department, Verb verb, IdempotencyKey key, String body) {

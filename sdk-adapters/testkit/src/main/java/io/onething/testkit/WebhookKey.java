@@ -8,8 +8,8 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The key a simulated department signs its callbacks with (回调签名密钥), as Standard Webhooks say. Its {@code toString} hides the secret. */
-final class WebhookKey {
+/** A key for HMAC-SHA256 (签名密钥), as Standard Webhooks say. Its {@code toString} hides the secret. */
+final class WebhookKey implements MessageSigner, MessageVerifier {
     private static final String PREFIX = "whsec_";
 
     private final String id;
@@ -43,26 +43,23 @@ final class WebhookKey {
         return PREFIX + Base64.getEncoder().encodeToString(secret);
     }
 
-    /** Returns the value of the signature header. */
-    String sign(String messageId, long epochSecond, byte[] body) {
+    @Override
+    public String sign(String messageId, String timestamp, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update((messageId + "." + epochSecond + ".").getBytes(StandardCharsets.UTF_8));
+            mac.update((messageId + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
             return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HmacSHA256", e);
         }
     }
 
-    /** Returns whether one of the signatures of a header, with a blank between two, is that of this key. */
-    boolean signed(String messageId, long epochSecond, byte[] body, String header) {
-        byte[] right = sign(messageId, epochSecond, body).getBytes(StandardCharsets.UTF_8);
-        boolean found = false;
-        for (String one : header.split(" ", -1)) {
-            found |= MessageDigest.isEqual(right, one.getBytes(StandardCharsets.UTF_8));
-        }
-        return found;
+    @Override
+    public boolean verifies(String messageId, String timestamp, byte[] body, String signature) {
+        return MessageDigest.isEqual(
+                sign(messageId, timestamp, body).getBytes(StandardCharsets.UTF_8),
+                signature.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -26,6 +26,7 @@ class DepartmentEndpointTest {
         assertThat(endpoint.reportsWithin()).isEqualTo(Duration.ofSeconds(30));
         assertThat(endpoint.callbacks()).isEmpty();
         assertThat(endpoint.correction()).isEmpty();
+        assertThat(endpoint.takesDocuments()).isFalse();
     }
 
     @Test
@@ -39,6 +40,38 @@ class DepartmentEndpointTest {
         assertThat(endpoint.matter()).hasToString("fire-check");
         assertThat(endpoint.correction()).isEmpty();
         assertThat(endpoint.toString()).contains("fire-test.example.gov.cn").doesNotContain("whsec_", "MfKQ");
+    }
+
+    @Test
+    void signs_and_verifies_with_functions_where_another_algorithm_was_agreed() {
+        DepartmentEndpoint endpoint = DepartmentEndpoint.at(
+                        BASE,
+                        "city-2026",
+                        (id, timestamp, body) -> "own," + id,
+                        (id, timestamp, body) -> "own,stranger")
+                .callsBack(
+                        "fire-2026",
+                        (id, timestamp, body, signature) -> signature.equals("own," + id),
+                        0,
+                        address -> {})
+                .build();
+
+        assertThat(endpoint.cityKey().algorithm()).isEqualTo("own");
+        assertThat(endpoint.callbacks())
+                .hasValueSatisfying(callbacks -> assertThat(
+                                callbacks.key().signed("evt-1", "1795399200", new byte[0], "v1,AA== own,evt-1"))
+                        .isTrue());
+    }
+
+    @Test
+    void does_not_send_contents_of_documents_where_hand_overs_are_encrypted() {
+        DepartmentEndpoint.Builder builder =
+                DepartmentEndpoint.at(BASE, "city-2026", SECRET).encryptedBy(Agreement.HAND_OVERS);
+
+        assertThat(builder.build().sealer()).isPresent();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.takesDocuments().build())
+                .withMessageContaining("takesDocuments()");
     }
 
     @Test

@@ -109,9 +109,36 @@ class DepartmentSimulatorTest {
                     assertThat(one.keyId()).isEqualTo("market-2026");
                     assertThat(one.signature())
                             .isEqualTo(key.sign(
-                                    one.id(), one.timestamp(), one.body().getBytes(StandardCharsets.UTF_8)));
+                                    one.id(),
+                                    Long.toString(one.timestamp()),
+                                    one.body().getBytes(StandardCharsets.UTF_8)));
                     assertThat(one.body()).contains("\"id\":\"" + one.id() + "\"");
                 });
+            }
+        }
+
+        @Test
+        void sign_with_a_function_they_are_given_whose_secret_they_cannot_tell() throws Exception {
+            Ed25519Key key = new Ed25519Key();
+            try (DepartmentSimulator city = DepartmentSimulator.builder()
+                            .department("market", Behaviour.granting())
+                            .key("market", "market-ed-2026", key)
+                            .start();
+                    CallbackSink sink = new CallbackSink(n -> 200)) {
+                city.callbackTo(sink.address());
+                post(city, body("submit", 1));
+                assertThat(city.awaitQuiet(LONG)).isTrue();
+
+                assertThat(sink.taken())
+                        .isNotEmpty()
+                        .allMatch(one -> key.verifies(
+                                one.id(),
+                                Long.toString(one.timestamp()),
+                                one.body().getBytes(StandardCharsets.UTF_8),
+                                one.signature()));
+                assertThatThrownBy(() -> city.callbackSecret("market"))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("\"market\"");
             }
         }
 
@@ -455,7 +482,7 @@ class DepartmentSimulatorTest {
 
         assertThat(key.sign(
                         "msg_p5jXN8AQM9LWM0D4loKWxJek",
-                        1_614_265_330L,
+                        "1614265330",
                         "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
         assertThat(key.toString()).isEqualTo("WebhookKey[k]");

@@ -29,7 +29,8 @@ class EnvelopeTest {
         Headers headers = new Headers();
         headers.add("webhook-id", "evt-1");
         headers.add("content-type", contentType);
-        CallbackInbox.Arrival arrival = new CallbackInbox.Arrival(headers, body.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        CallbackInbox.Arrival arrival = new CallbackInbox.Arrival(headers, bytes, bytes);
         return Envelope.problems(arrival, KEY);
     }
 

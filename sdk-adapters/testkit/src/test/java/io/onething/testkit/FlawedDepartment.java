@@ -31,12 +31,10 @@ final class FlawedDepartment implements AutoCloseable {
     static final String SIGNBOARD = "signboard";
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String CITY_SECRET = "whsec_b25lLXRoaW5nLXNhbXBsZS1zZWNyZXQtMDEyMzQ1Njc4OQ==";
-    private static final WebhookKey CITY = WebhookKey.of("city-2026", CITY_SECRET);
-    private static final String OWN_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final Duration GIVES_UP_AFTER = Duration.ofMillis(600);
 
     private final Flaw flaw;
+    private final Agreement agreement;
     private final DepartmentSimulator simulator;
     private final HttpServer relay;
     private final ExecutorService pool = Executors.newCachedThreadPool(work -> {
@@ -47,11 +45,14 @@ final class FlawedDepartment implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Message> seen = new CopyOnWriteArrayList<>();
+    private final List<Message> documents = new CopyOnWriteArrayList<>();
     private volatile URI city = URI.create("http://127.0.0.1:1/");
 
-    FlawedDepartment(Flaw flaw) throws IOException {
+    FlawedDepartment(Flaw flaw, Agreement agreement) throws IOException {
         this.flaw = flaw;
-        simulator = DepartmentSimulator.builder()
+        this.agreement = agreement;
+        simulator = agreement
+                .department(DepartmentSimulator.builder())
                 .department("market", Behaviour.granting())
                 .matter(
                         "market",
@@ -59,8 +60,6 @@ final class FlawedDepartment implements AutoCloseable {
                         Behaviour.builder()
                                 .asksFor(new Defect("materials.floor-plan", "请标注安全出口"))
                                 .build())
-                .key("market", "market-2026", OWN_SECRET)
-                .verifies("market", CITY.id(), CITY_SECRET)
                 .start();
         relay = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         relay.setExecutor(pool);
@@ -75,10 +74,10 @@ final class FlawedDepartment implements AutoCloseable {
     }
 
     DepartmentEndpoint endpoint() {
-        return DepartmentEndpoint.at(address("/market"), CITY.id(), CITY_SECRET)
+        return agreement
+                .endpoint(address("/market"), address -> city = address)
                 .matter("market", "food-permit")
                 .correction(SIGNBOARD, Map.of("text", "大排档"))
-                .callsBack("market-2026", OWN_SECRET, address -> city = address)
                 .reportsWithin(Duration.ofSeconds(4))
                 .givesUpAfter(GIVES_UP_AFTER)
                 .silence(Duration.ofMillis(300))
@@ -92,6 +91,11 @@ final class FlawedDepartment implements AutoCloseable {
         }
 
         default Message get(Message request, FlawedDepartment sound) {
+            return sound.forward(request);
+        }
+
+        /** Says what becomes of a {@code PUT} or a {@code HEAD} of a document. */
+        default Message document(Message request, FlawedDepartment sound) {
             return sound.forward(request);
         }
 
@@ -121,8 +125,22 @@ final class FlawedDepartment implements AutoCloseable {
             return status;
         }
 
+        /** Returns whether it sends a document; the other thing done to documents is to ask for them. */
+        boolean put() {
+            return method.equals("PUT");
+        }
+
+        /** Returns the last part of the path: of a document its digest. */
+        String digest() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+
         byte[] body() {
             return body;
+        }
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
         }
 
         String header(String name) {
@@ -190,34 +208,60 @@ final class FlawedDepartment implements AutoCloseable {
 
     /** Returns the same request, signed rightly. */
     Message signed(Message request) {
-        return signed(request, CITY);
+        return signed(request, new NamedSigner(Agreement.CITY_ID, agreement.city()));
     }
 
-    static Message ownSigned(Message callback) {
-        return signed(callback, WebhookKey.of("market-2026", OWN_SECRET));
+    /** Returns the same callback, signed rightly. */
+    Message ownSigned(Message callback) {
+        return signed(callback, new NamedSigner(Agreement.OWN_ID, agreement.own()));
     }
 
-    static Message signed(Message message, WebhookKey key) {
-        long now = System.currentTimeMillis() / 1000;
+    /** Returns the same request about a document, signed rightly. */
+    Message documentSigned(Message request) {
+        byte[] digest = request.digest().getBytes(StandardCharsets.US_ASCII);
+        return signed(request.body(digest)).body(request.body());
+    }
+
+    static Message signed(Message message, NamedSigner key) {
+        String now = Long.toString(System.currentTimeMillis() / 1000);
         String id = message.header("webhook-id").isEmpty() ? "relay" : message.header("webhook-id");
         return message.headers(Map.of(
-                "webhook-id", id,
-                "webhook-timestamp", Long.toString(now),
-                "webhook-signature", key.sign(id, now, message.body()),
-                "onething-key-id", key.id()));
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                now,
+                "webhook-signature",
+                key.signer().sign(id, now, message.body()),
+                "onething-key-id",
+                key.id()));
     }
 
-    static boolean rightlySigned(Message request) {
+    boolean rightlySigned(Message request) {
         String timestamp = request.header("webhook-timestamp");
         return !timestamp.isEmpty()
-                && CITY.signed(
-                        request.header("webhook-id"),
-                        Long.parseLong(timestamp),
-                        request.body(),
-                        request.header("webhook-signature"));
+                && agreement
+                        .cityVerifier()
+                        .verifies(
+                                request.header("webhook-id"),
+                                timestamp,
+                                request.body(),
+                                request.header("webhook-signature"));
+    }
+
+    /** Returns how often a document came before, or comes now. */
+    long sent(Message request) {
+        return documents.stream()
+                .filter(one -> one.digest().equals(request.digest()))
+                .count();
     }
 
     private Message asked(Message request) {
+        if (request.path.contains("/documents/")) {
+            if (request.put()) {
+                documents.add(request);
+            }
+            return flaw.document(request, this);
+        }
         if (request.method.equals("GET")) {
             return flaw.get(request, this);
         }
@@ -278,7 +322,9 @@ final class FlawedDepartment implements AutoCloseable {
                 exchange.getResponseHeaders().set("content-type", answer.header("content-type"));
             }
             exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+            if (answer.body().length > 0) {
+                exchange.getResponseBody().write(answer.body());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

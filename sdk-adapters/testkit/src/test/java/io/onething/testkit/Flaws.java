@@ -1,6 +1,8 @@
 package io.onething.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onething.bundle.DepartmentId;
 import io.onething.testkit.FlawedDepartment.Flaw;
 import io.onething.testkit.FlawedDepartment.Message;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** For each rule of the protocol contract what breaks it, and no other. */
 final class Flaws {
@@ -21,6 +24,8 @@ final class Flaws {
     private static final Map<String, Flaw> BY_RULE = new TreeMap<>();
     private static final AtomicInteger RECEIPTS = new AtomicInteger();
     private static final String PROBLEM = "application/problem+json";
+    private static final DepartmentId MARKET = new DepartmentId("market");
+    private static final byte[] NOTHING = new byte[0];
 
     private Flaws() {}
 
@@ -106,7 +111,7 @@ final class Flaws {
     }
 
     private static boolean knownKey(Message request) {
-        return request.header("onething-key-id").equals("city-2026");
+        return request.header("onething-key-id").equals(Agreement.CITY_ID);
     }
 
     private static String signature(Message request) {
@@ -132,10 +137,13 @@ final class Flaws {
         });
         BY_RULE.put("DP-3", new Remembering(false));
         BY_RULE.put("DP-4", new Remembering(true));
-        BY_RULE.put(
-                "DP-5",
-                trusting((request, before) ->
-                        knownKey(request) && FlawedDepartment.rightlySigned(request) && !fresh(request)));
+        BY_RULE.put("DP-5", new Flaw() {
+            @Override
+            public Message post(Message request, FlawedDepartment sound) {
+                boolean trusted = knownKey(request) && sound.rightlySigned(request) && !fresh(request);
+                return sound.forward(trusted ? sound.signed(request) : request);
+            }
+        });
         BY_RULE.put("DP-6", trusting((request, before) -> !signature(request).isEmpty() && !knownKey(request)));
         BY_RULE.put("DP-8", answering((request, before) -> known(request, before, true, false), Flaws::newReceipt));
         BY_RULE.put("DP-9", answering((request, before) -> known(request, before, true, true), Flaws::newReceipt));
@@ -176,7 +184,7 @@ final class Flaws {
         BY_RULE.put(
                 "DP-18",
                 instead(
-                        (request, before) -> request.body().length > 20_000 && CityJson.object(request.body()),
+                        (request, before) -> request.text().contains("𠀀") && CityJson.object(request.body()),
                         problem(500)));
         BY_RULE.put("DP-19", instead((request, before) -> !CityJson.object(request.body()), problem(500)));
         BY_RULE.put(
@@ -212,12 +220,12 @@ final class Flaws {
         });
         BY_RULE.put(
                 "DP-25",
-                calling((callback, sound) -> sound.forward(
-                        FlawedDepartment.ownSigned(callback.changed(root -> root.put("operator", "一号窗口"))))));
+                calling((callback, sound) ->
+                        sound.forward(sound.ownSigned(callback.changed(root -> root.put("operator", "一号窗口"))))));
         BY_RULE.put(
                 "DP-26",
-                calling((callback, sound) ->
-                        sound.forward(FlawedDepartment.signed(callback, WebhookKey.random("market-2026")))));
+                calling((callback, sound) -> sound.forward(
+                        FlawedDepartment.signed(callback, NamedSigner.of(WebhookKey.random(Agreement.OWN_ID))))));
         BY_RULE.put("DP-27", settling(500));
         BY_RULE.put("DP-28", settling(409));
         BY_RULE.put("DP-29", settling(0));
@@ -227,7 +235,7 @@ final class Flaws {
         }));
         BY_RULE.put("DP-31", calling((callback, sound) -> {
             String type = CityJson.text(callback.body(), "type").replace('.', '-');
-            return sound.forward(FlawedDepartment.ownSigned(
+            return sound.forward(sound.ownSigned(
                     callback.changed(root -> root.put("id", type)).headers(Map.of("webhook-id", type))));
         }));
         BY_RULE.put(
@@ -242,6 +250,116 @@ final class Flaws {
                         (request, before) -> is("supplement", request)
                                 && request.key().contains("/" + FlawedDepartment.SIGNBOARD + "/"),
                         problem(409)));
+    }
+
+    static {
+        BY_RULE.put("DP-34", storing((request, sound) -> {
+            Message answer = sound.forward(request);
+            return !request.put() && answer.status() == 200 ? answer.status(404) : answer;
+        }));
+        BY_RULE.put(
+                "DP-35",
+                storing((request, sound) -> !request.put() && sound.sent(request) == 0
+                        ? problem(500).body(NOTHING)
+                        : sound.forward(request)));
+        BY_RULE.put("DP-36", storing((request, sound) -> {
+            Message answer = sound.forward(request);
+            return answer.status() == 409 ? answer.status(201) : answer;
+        }));
+        BY_RULE.put(
+                "DP-37",
+                storing((request, sound) -> sound.forward(
+                        request.put() && signature(request).isEmpty() ? sound.documentSigned(request) : request)));
+        BY_RULE.put(
+                "DP-38",
+                storing((request, sound) ->
+                        sound.forward(sound.rightlySigned(request) ? sound.documentSigned(request) : request)));
+        BY_RULE.put(
+                "DP-39",
+                storing((request, sound) -> sound.forward(request.put() ? request : sound.documentSigned(request))));
+        BY_RULE.put("DP-40", storing((request, sound) -> {
+            Message answer = sound.forward(request);
+            return answer.status() == 201 && sound.sent(request) > 1 ? problem(500) : answer;
+        }));
+        BY_RULE.put("DP-41", instead((request, before) -> documents(request).anyMatch(Flaws::outside), problem(409)));
+        BY_RULE.put("DP-42", instead((request, before) -> request.body().length > 1024 * 1024, problem(413)));
+        BY_RULE.put(
+                "DP-43",
+                storing((request, sound) ->
+                        request.body().length > 4 * 1024 * 1024 ? problem(413) : sound.forward(request)));
+        BY_RULE.put(
+                "DP-44",
+                instead(
+                        (request, before) -> documents(request)
+                                .anyMatch(one -> one.path("name").asText().contains("..")),
+                        problem(500)));
+    }
+
+    static {
+        BY_RULE.put(
+                "DP-45",
+                encrypted((request, sound) -> Agreement.HAND_OVERS
+                        .opened(request.body())
+                        .map(content -> sound.signed(
+                                request.body(Agreement.HAND_OVERS.seal(MARKET, request.header("webhook-id"), content))))
+                        .map(sound::forward)
+                        .orElseGet(() -> sound.forward(request))));
+        BY_RULE.put(
+                "DP-46",
+                encrypted((request, sound) ->
+                        Agreement.HAND_OVERS.opened(request.body()).isPresent()
+                                ? sound.forward(request)
+                                : problem(500)));
+        BY_RULE.put(
+                "DP-47",
+                calling((callback, sound) -> sound.forward(sound.ownSigned(callback.body(
+                                Agreement.CALLBACKS.opened(callback.body()).orElseThrow())
+                        .headers(Map.of("content-type", "application/cloudevents+json"))))));
+    }
+
+    /** Does something with the hand-overs that are rightly signed. */
+    private static Flaw encrypted(Handled handled) {
+        return new Flaw() {
+            @Override
+            public Message post(Message request, FlawedDepartment sound) {
+                return sound.rightlySigned(request) && fresh(request)
+                        ? handled.of(request, sound)
+                        : sound.forward(request);
+            }
+        };
+    }
+
+    /** Knows repetitions by their bodies, which differ when they are encrypted anew. */
+    static Flaw comparingBodies() {
+        Map<String, Message> first = new ConcurrentHashMap<>();
+        return encrypted((request, sound) -> {
+            Message known = first.putIfAbsent(request.header("webhook-id"), request);
+            return known == null || known.sameBody(request) ? sound.forward(request) : problem(409);
+        });
+    }
+
+    /** What becomes of a request. */
+    private interface Handled {
+        Message of(Message request, FlawedDepartment sound);
+    }
+
+    private static Flaw storing(Handled handled) {
+        return new Flaw() {
+            @Override
+            public Message document(Message request, FlawedDepartment sound) {
+                return handled.of(request, sound);
+            }
+        };
+    }
+
+    private static Stream<JsonNode> documents(Message request) {
+        return CityJson.tree(request.body()).stream()
+                .flatMap(root -> root.path("materials").valueStream())
+                .flatMap(material -> material.path("documents").valueStream());
+    }
+
+    private static boolean outside(JsonNode document) {
+        return !document.has("content");
     }
 
     /** Takes an answer to a callback that asks for a repetition for an acknowledgement. */
@@ -263,7 +381,7 @@ final class Flaws {
 
         @Override
         public Message post(Message request, FlawedDepartment sound) {
-            if (FlawedDepartment.rightlySigned(request)) {
+            if (sound.rightlySigned(request)) {
                 right.add(signature(request));
                 return sound.forward(request);
             }

@@ -39,6 +39,7 @@ class FireEndpointContractTest extends ProtocolContract {
                 .matter("fire", "fire-check")
                 .correction("fire-recheck", Map.of("shop-name", "示例小馆"))
                 .callsBack("fire-2026", FIRE_SECRET, FIRE::callbackTo)
+                .takesDocuments()
                 .build();
     }
 }
