@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs {@code -Dsim.failovers} worlds (default 1,000) whose database loses its newest commits now and then, from seed {@code -Dsim.from}
+ * Runs {@code -Dsim.failovers} worlds (default 500) whose database loses its newest commits now and then, from seed {@code -Dsim.from}
  * (default 1). {@code -Dsim.seed} runs one of them and tells everything that happens in it. What was lost is lost; what is there must verify, be
  * found, and go on.
  */
@@ -63,7 +63,7 @@ class SimFailoverTest {
         Consumer<String> teller =
                 one == null ? what -> {} : what -> LOG.atWarn().log(what);
         long first = one == null ? Long.getLong("sim.from", 1) : one;
-        long seeds = one == null ? Long.getLong("sim.failovers", 1_000) : 1;
+        long seeds = one == null ? Long.getLong("sim.failovers", 500) : 1;
         SimRun run = SimRun.quietly(() -> {
             SimRun worlds = new SimRun();
             for (long seed = first; seed < first + seeds; seed++) {

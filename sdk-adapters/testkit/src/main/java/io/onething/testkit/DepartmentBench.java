@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What a vendor provides for {@link DepartmentContract}, and what its rules are written with (适配器测试台). */
 abstract class DepartmentBench extends ContractBase {
-    static final Duration SHORT = Duration.ofMillis(500);
+    static final Duration SHORT = Duration.ofMillis(300);
     static final Duration GRACE = Duration.ofSeconds(2);
     static final Duration AMPLE = Duration.ofSeconds(10);
 
