@@ -1,5 +1,6 @@
 package io.onething.jdbc;
 
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +105,7 @@ final class JsonText {
             if (c != '\\') {
                 plain.append(c);
             } else if (raw.charAt(++i) == 'u') {
-                plain.append((char) Integer.parseInt(raw, i + 1, i + 5, 16));
+                plain.append((char) HexFormat.fromHexDigits(raw, i + 1, i + 5));
                 i += 4;
             } else {
                 plain.append(escaped(raw.charAt(i)));
@@ -120,7 +121,8 @@ final class JsonText {
             case 'r' -> '\r';
             case 'b' -> '\b';
             case 'f' -> '\f';
-            default -> c;
+            case '"', '\\', '/' -> c;
+            default -> throw unreadable();
         };
     }
 

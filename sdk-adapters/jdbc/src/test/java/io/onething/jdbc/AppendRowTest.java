@@ -115,7 +115,19 @@ class AppendRowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "gone", "[", "[{}", "[{\"type\":7}]", "{}", "[{\"at\":\"x\"}]", "[{\"type\":\"\\u00"})
+    @ValueSource(
+            strings = {
+                "",
+                "gone",
+                "[",
+                "[{}",
+                "[{\"type\":7}]",
+                "{}",
+                "[{\"at\":\"x\"}]",
+                "[{\"type\":\"\\u00",
+                "[{\"type\":\"\\7\"}]",
+                "[{\"type\":\"\\u+041\"}]"
+            })
     void that_somebody_damaged_is_one_event_nobody_can_fold(String body) {
         assertThat(AppendRow.events(A, 3, 5, body, null))
                 .extracting(EventRecord::type)

@@ -1,7 +1,11 @@
 package io.onething.jdbc;
 
+import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -35,6 +39,10 @@ final class MariadbServer {
         private static int start() {
             try {
                 Object builder = Class.forName(BUILDER).getMethod("newBuilder").invoke(null);
+                // two JVMs must not unpack the programs to one place at once
+                Path own = Files.createTempDirectory("mariadb-");
+                call(builder, "setBaseDir", File.class, own.resolve("base").toFile());
+                call(builder, "setLibDir", File.class, own.resolve("base/libs").toFile());
                 call(builder, "addArg", String.class, "--user=root");
                 call(builder, "addArg", String.class, "--innodb_flush_log_at_trx_commit=1");
                 call(builder, "addArg", String.class, "--character-set-server=utf8mb4");
@@ -56,7 +64,7 @@ final class MariadbServer {
                 patience.set(database, 120_000);
                 database.getClass().getMethod("start").invoke(database);
                 return (int) configuration.getClass().getMethod("getPort").invoke(configuration);
-            } catch (ReflectiveOperationException e) {
+            } catch (ReflectiveOperationException | IOException e) {
                 throw new IllegalStateException(e);
             }
         }
