@@ -10,25 +10,33 @@ import io.onething.internal.failpoint.Failpoint;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls departments, each call on a thread of its own and with an end. Thread-safe. */
+/**
+ * Calls departments, as many at once as it is given, each with an end (部门调用). Thread-safe.
+ *
+ * <p>A call may take long, so none waits for another: whoever takes one up has a further thread come while there are more. But only one is on
+ * its way at a time, because waking a thread takes longer than a department that answers at once, and then fewer will do.
+ */
 final class Caller implements Consumer<Call>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Caller.class);
 
     private final ExecutorService threads = perTask();
-    private final ScheduledExecutorService watch = watch();
+    private final Deadlines deadlines = new Deadlines();
+    private final Queue<Call> waiting = new ConcurrentLinkedQueue<>();
+
+    /** Whether a thread is on its way to what waits. */
+    private final AtomicBoolean coming = new AtomicBoolean();
+
     private final Consumer<Work.Returned> returned;
     private final WorkListener listener;
 
@@ -50,27 +58,59 @@ final class Caller implements Consumer<Call>, AutoCloseable {
         }
     }
 
-    /** Returns one thread that ends calls; what it need not end any more is forgotten at once. */
-    private static ScheduledExecutorService watch() {
-        ScheduledThreadPoolExecutor watch =
-                new ScheduledThreadPoolExecutor(1, task -> Orchestrator.daemon(task, "onething-watch"));
-        watch.setRemoveOnCancelPolicy(true);
-        return watch;
-    }
-
     @Override
     public void accept(Call call) {
+        waiting.add(call);
+        summon();
+    }
+
+    private void summon() {
+        if (waiting.isEmpty() || !coming.compareAndSet(false, true)) {
+            return;
+        }
+        boolean comes = false;
         try {
-            threads.execute(() -> run(call));
+            threads.execute(this::work);
+            comes = true;
         } catch (RejectedExecutionException closing) {
-            returned.accept(new Work.Returned(call, new Answer.TryAgain("the SDK is closing", null), true));
+            // nobody comes any more
+        } finally {
+            if (!comes) {
+                coming.set(false);
+            }
+        }
+        if (!comes) {
+            turnAway();
         }
     }
 
+    private void work() {
+        coming.set(false);
+        for (Call call = waiting.poll(); call != null; call = waiting.poll()) {
+            summon();
+            if (threads.isShutdown()) {
+                turnAway(call);
+            } else {
+                run(call);
+            }
+        }
+    }
+
+    private void turnAway() {
+        for (Call call = waiting.poll(); call != null; call = waiting.poll()) {
+            turnAway(call);
+        }
+    }
+
+    private void turnAway(Call call) {
+        returned.accept(new Work.Returned(call, new Answer.TryAgain("the SDK is closing", null), true));
+    }
+
     private void run(Call call) {
-        AtomicBoolean answered = new AtomicBoolean();
-        Thread self = Thread.currentThread();
-        ScheduledFuture<?> end = watchFor(call, answered, self);
+        Deadlines.Running running = deadlines.begin(
+                call.endNanos(),
+                () -> returned.accept(
+                        new Work.Returned(call, new Answer.Unknown("no answer until the deadline"), false)));
         Answer answer = new Answer.Unknown("the call ended abnormally");
         long begin = System.nanoTime();
         try {
@@ -83,12 +123,9 @@ final class Caller implements Consumer<Call>, AutoCloseable {
                     call.command().verb(),
                     end(answer),
                     Duration.ofNanos(System.nanoTime() - begin));
-            boolean first = settle(answered);
-            if (end != null) {
-                end.cancel(false);
-            }
+            boolean inTime = deadlines.end(running);
             // an answer after the end is still a fact when it says that the department has it
-            boolean tell = first || answer instanceof Answer.Taken;
+            boolean tell = inTime || answer instanceof Answer.Taken;
             Failpoint.SEND.beforeAck();
             returned.accept(new Work.Returned(call, tell ? answer : null, true));
         }
@@ -102,38 +139,6 @@ final class Caller implements Consumer<Call>, AutoCloseable {
             return WorkListener.CallEnd.TRY_AGAIN;
         }
         return answer instanceof Answer.Unknown ? WorkListener.CallEnd.UNKNOWN : WorkListener.CallEnd.BROKEN;
-    }
-
-    /** Returns whether the answer came in time; an interrupt meant for this call does not reach the next one of the thread. */
-    private static boolean settle(AtomicBoolean answered) {
-        synchronized (answered) {
-            boolean first = answered.compareAndSet(false, true);
-            if (!first) {
-                Thread.interrupted();
-            }
-            return first;
-        }
-    }
-
-    private @Nullable ScheduledFuture<?> watchFor(Call call, AtomicBoolean answered, Thread caller) {
-        long nanos = call.endNanos() - System.nanoTime();
-        Runnable giveUp = () -> {
-            boolean late;
-            synchronized (answered) {
-                late = answered.compareAndSet(false, true);
-                if (late) {
-                    caller.interrupt();
-                }
-            }
-            if (late) {
-                returned.accept(new Work.Returned(call, new Answer.Unknown("no answer until the deadline"), false));
-            }
-        };
-        try {
-            return watch.schedule(giveUp, Math.max(0, nanos), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException closing) {
-            return null;
-        }
     }
 
     static Answer answer(Call call) {
@@ -185,10 +190,11 @@ final class Caller implements Consumer<Call>, AutoCloseable {
     @Override
     public void close() {
         threads.shutdown();
-        watch.shutdownNow();
     }
 
+    /** Interrupts running calls. */
     void interrupt() {
         threads.shutdownNow();
+        deadlines.close();
     }
 }

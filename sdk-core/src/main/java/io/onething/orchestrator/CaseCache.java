@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The cases touched last, so that they need not be read again. A stale one is caught by the store. Used by the engine's thread only. */
 final class CaseCache {
-    private static final int MOST = 10_000;
+    /** A case takes some 7 KB, so all of them take a tenth of the heap at most, or 70 MB. */
+    private static final long MOST = Math.max(10_000, Runtime.getRuntime().maxMemory() / (64 * 1024));
 
     private final Map<CaseId, Entry> entries = new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1L;

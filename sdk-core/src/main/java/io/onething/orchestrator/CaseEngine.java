@@ -317,6 +317,9 @@ final class CaseEngine {
             return;
         }
         Instant now = now();
+        Set<CaseId> likely = new LinkedHashSet<>();
+        lanes.values().forEach(lane -> likely.addAll(lane.likely(now, id -> !isBeingWritten(id))));
+        open.open(likely);
         for (Lane lane : lanes.values()) {
             for (Optional<CaseId> next = next(lane, now); next.isPresent(); next = next(lane, now)) {
                 CaseId id = next.get();

@@ -11,6 +11,7 @@ import io.onething.casework.HostEvent;
 import io.onething.casework.Step;
 import io.onething.store.Append;
 import io.onething.store.Appended;
+import io.onething.store.CaseStore;
 import io.onething.store.EventRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +54,8 @@ final class CaseSession {
     @Nullable
     String seal;
 
-    private @Nullable Append append;
+    /** What is to be written; null before it was encoded. */
+    CaseStore.@Nullable Ready ready;
 
     CaseSession(CaseId id, @Nullable Bundle bundle, CaseState state, @Nullable String seal, boolean remembered) {
         this.remembered = remembered;
@@ -77,31 +79,17 @@ final class CaseSession {
         return bundle == null ? NO_BUNDLE : bundle;
     }
 
-    /** Makes what is to be written: the events, each sealed on the one before it. */
+    /** Makes what is to be written: the events, sealed on the one before them. What stands before an erasure is erased after it was sealed. */
     Append encode(Sealing sealing) {
-        List<EventRecord> records = new ArrayList<>(events.size());
+        List<EventRecord> records = sealing.sealed(id, base, events, baseSeal);
         boolean erase = false;
-        String before = baseSeal;
-        for (CaseEvent event : events) {
-            if (event instanceof HostEvent.Erased) {
-                erase = true;
-                records.replaceAll(EventRecord::erased);
+        for (int i = events.size() - 1; i >= 0; i--) {
+            if (erase) {
+                records.set(i, records.get(i).erased());
             }
-            EventRecord record = sealing.sealed(id, base + records.size() + 1, event, before);
-            before = record.sealOrNull();
-            records.add(record);
+            erase |= events.get(i) instanceof HostEvent.Erased;
         }
-        seal = before;
-        Append made = new Append(id, records, erase, baseSeal);
-        append = made;
-        return made;
-    }
-
-    /** Returns what is to be written; it was encoded. */
-    Append append() {
-        if (append == null) {
-            throw new IllegalStateException("case " + id + " was not encoded");
-        }
-        return append;
+        seal = records.get(records.size() - 1).sealOrNull();
+        return new Append(id, records, erase, baseSeal);
     }
 }

@@ -15,4 +15,9 @@ final class Commit {
         this.turn = turn;
         this.rows = rows;
     }
+
+    /** Returns how much work it writes. */
+    int size() {
+        return turn == null ? 0 : turn.works.size();
+    }
 }

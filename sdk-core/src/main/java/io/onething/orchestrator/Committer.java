@@ -1,18 +1,20 @@
 package io.onething.orchestrator;
 
 import io.onething.internal.failpoint.Failpoint;
-import io.onething.store.Append;
 import io.onething.store.Appended;
 import io.onething.store.CaseStore;
 import io.onething.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what was decided (提交): events of a turn, each sealed on the one before it, in one commit; then the rows derived since. Each commit
- * is encoded first and written then; one may be encoded while another is written. Each of the two is used by one thread at a time.
+ * Writes what was decided (提交): the events of turns in one commit, those of each case sealed on what it ends with; then the rows derived since.
+ * Each turn is encoded first and written then, together with whatever else was encoded meanwhile. Each of the two is used by one thread at a
+ * time.
  */
 final class Committer {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
@@ -34,31 +36,74 @@ final class Committer {
         }
         for (CaseSession session : commit.turn.changed()) {
             try {
-                session.encode(sealing);
+                session.ready = store.ready(session.encode(sealing));
             } catch (RuntimeException broken) {
                 session.failure = broken;
             }
         }
     }
 
-    /** Writes the events of a turn, then rows; the turn was encoded. Whatever goes wrong is noted. */
-    void write(Commit commit) {
-        if (commit.turn != null) {
-            write(commit.turn);
+    /**
+     * Writes the events of turns that were encoded, all of them together, then rows. No two turns touch one case, so what becomes of one says
+     * nothing about another. Whatever goes wrong is noted.
+     */
+    void write(List<Commit> commits) {
+        List<Turn> turns = commits.stream()
+                .flatMap(commit -> Stream.ofNullable(commit.turn))
+                .toList();
+        long begin = System.nanoTime();
+        try {
+            write(turns.stream().flatMap(turn -> turn.changed().stream()).toList(), begin);
+        } catch (RuntimeException unavailable) {
+            turns.forEach(turn -> turn.unavailable = unavailable);
+            watch.notCommitted(since(begin));
         }
-        if (commit.rows != null) {
-            commit.projected = project(commit.rows);
+        for (Commit commit : commits) {
+            if (commit.rows != null) {
+                commit.projected = project(commit.rows);
+            }
         }
     }
 
-    private void write(Turn turn) {
-        long begin = System.nanoTime();
-        try {
-            write(turn.changed());
-        } catch (RuntimeException unavailable) {
-            turn.unavailable = unavailable;
-            watch.notCommitted(since(begin));
+    /** What the store refuses concerns one case, so then each is written by itself. */
+    private void write(List<CaseSession> changed, long begin) {
+        if (changed.isEmpty()) {
+            return;
         }
+        try {
+            List<CaseStore.Ready> batch = changed.stream().map(Committer::ready).toList();
+            StepFailpoints.before(changed);
+            List<Appended> results = store.appendReady(batch);
+            StepFailpoints.afterCommit(changed);
+            for (int i = 0; i < changed.size(); i++) {
+                changed.get(i).result = results.get(i);
+            }
+            tell(changed, since(begin));
+        } catch (StoreUnavailableException unavailable) {
+            throw unavailable;
+        } catch (RuntimeException refused) {
+            if (changed.size() == 1) {
+                changed.get(0).failure = refused;
+            } else {
+                changed.forEach(session -> write(List.of(session), System.nanoTime()));
+            }
+        }
+    }
+
+    private static CaseStore.Ready ready(CaseSession session) {
+        return Objects.requireNonNull(session.ready, "what was encoded");
+    }
+
+    private void tell(List<CaseSession> changed, Duration took) {
+        int written = 0;
+        int events = 0;
+        for (CaseSession session : changed) {
+            if (session.result != null && session.result.written()) {
+                written++;
+                events += session.events.size();
+            }
+        }
+        watch.committed(new WorkListener.Group(written, events, changed.size() - written, took));
     }
 
     private boolean project(Projection.Rows rows) {
@@ -76,44 +121,6 @@ final class Committer {
                     .log("derived rows could not be written and are written later");
             return false;
         }
-    }
-
-    /** What the store refuses (a text it cannot keep) concerns one case, so then each is written by itself. */
-    private void write(List<CaseSession> changed) {
-        if (changed.isEmpty()) {
-            return;
-        }
-        try {
-            List<Append> group = changed.stream().map(CaseSession::append).toList();
-            long begin = System.nanoTime();
-            StepFailpoints.before(changed);
-            List<Appended> results = store.append(group);
-            StepFailpoints.afterCommit(changed);
-            for (int i = 0; i < changed.size(); i++) {
-                changed.get(i).result = results.get(i);
-            }
-            tell(group, results, since(begin));
-        } catch (StoreUnavailableException unavailable) {
-            throw unavailable;
-        } catch (RuntimeException refused) {
-            if (changed.size() == 1) {
-                changed.get(0).failure = refused;
-            } else {
-                changed.forEach(session -> write(List.of(session)));
-            }
-        }
-    }
-
-    private void tell(List<Append> group, List<Appended> results, Duration took) {
-        int written = 0;
-        int events = 0;
-        for (int i = 0; i < results.size(); i++) {
-            if (results.get(i).written()) {
-                written++;
-                events += group.get(i).events().size();
-            }
-        }
-        watch.committed(new WorkListener.Group(written, events, results.size() - written, took));
     }
 
     private static Duration since(long begin) {

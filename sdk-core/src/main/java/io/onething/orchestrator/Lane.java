@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -66,6 +67,7 @@ final class Lane {
         if (isOpen(now)) {
             running++;
             count(now);
+            leave(id); // it came to a place without being taken out of the queue
             return true;
         }
         if (waiting.containsKey(id)) {
@@ -144,6 +146,18 @@ final class Lane {
         return !waiting.isEmpty() && isOpen(now);
     }
 
+    /** Returns the cases that may have the free places, so that they can be read together; they keep their turn. */
+    List<CaseId> likely(Instant now, Predicate<CaseId> ready) {
+        if (!hasNext(now)) {
+            return List.of();
+        }
+        return order.stream()
+                .map(Place::id)
+                .filter(ready)
+                .limit(settings.concurrency() - running)
+                .toList();
+    }
+
     /** Takes the first case out of the queue that waits, may now have a place, and is ready; the others keep their turn. */
     Optional<CaseId> next(Instant now, Predicate<CaseId> ready) {
         if (!hasNext(now)) {
@@ -151,11 +165,15 @@ final class Lane {
         }
         Optional<Place> first =
                 order.stream().filter(place -> ready.test(place.id())).findFirst();
-        first.ifPresent(place -> {
-            order.remove(place);
-            waiting.remove(place.id());
-        });
+        first.ifPresent(place -> leave(place.id()));
         return first.map(Place::id);
+    }
+
+    private void leave(CaseId id) {
+        Place place = waiting.remove(id);
+        if (place != null) {
+            order.remove(place);
+        }
     }
 
     /** Returns, once, whether cases were forgotten because too many waited; they are found again in the store. */

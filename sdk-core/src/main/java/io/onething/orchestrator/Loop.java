@@ -27,15 +27,15 @@ final class Loop {
     static final Duration STORE_PAUSE = Duration.ofMillis(200);
 
     private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(1);
-    private static final int LARGEST_TURN = 512;
-    /** One commit is encoded while another is written; more would only make groups smaller. */
-    private static final int MOST_ON_THEIR_WAY = 2;
+    /** How much work goes into one turn at most, and of several turns into one commit. */
+    static final int LARGEST_TURN = 512;
+    /** What is encoded while a commit is written goes into the next one together, so more would only be handed over in smaller pieces. */
+    private static final int MOST_ON_THEIR_WAY = 8;
 
     private final CaseEngine engine;
     private final Rounds rounds;
     private final Clock clock;
     private final Consumer<Commit> committer;
-    private final int worthEncoding;
 
     /** What is to be decided, in order; it is longer than a turn only for moments. */
     private final Deque<Work> backlog = new ArrayDeque<>();
@@ -59,14 +59,12 @@ final class Loop {
      * Makes one.
      *
      * @param committer writes what it is given, in this order, and returns it as {@link Message.Written}
-     * @param worthEncoding how much work makes a turn worth handing over before the one before it is written
      */
-    Loop(CaseEngine engine, Rounds rounds, Clock clock, Consumer<Commit> committer, int worthEncoding) {
+    Loop(CaseEngine engine, Rounds rounds, Clock clock, Consumer<Commit> committer) {
         this.engine = engine;
         this.rounds = rounds;
         this.clock = clock;
         this.committer = committer;
-        this.worthEncoding = worthEncoding;
         this.load = new WorkLoad(0, 0, 1, engine.load());
     }
 
@@ -180,9 +178,7 @@ final class Loop {
 
     /** Gives the open turn to the committer, and rows when it is time for them, unless the committer has enough to do. */
     private void commitIfFree() {
-        boolean free =
-                committing.isEmpty() || (committing.size() < MOST_ON_THEIR_WAY && engine.opened() >= worthEncoding);
-        if (!free) {
+        if (committing.size() >= MOST_ON_THEIR_WAY) {
             return;
         }
         Turn turn = engine.close().orElse(null);

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,8 +41,8 @@ public final class Orchestrator implements AutoCloseable {
     private static final int DRAIN_PATIENCE = 20;
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
 
-    /** How much work makes a turn worth encoding while the one before it is written: smaller groups cost the store more than waiting costs us. */
-    private static final int WORTH_ENCODING = 4;
+    /** What was encoded and not written; only the committer's thread takes from it. */
+    private final Queue<Commit> encoded = new ConcurrentLinkedQueue<>();
 
     private final Duration grace;
     private final int mostWaiting;
@@ -129,7 +131,7 @@ public final class Orchestrator implements AutoCloseable {
                 caller,
                 new WatchedCases(watch, news),
                 watch);
-        loop = new Loop(engine, new Rounds(parts.store(), engine, watch), parts.clock(), this::commit, WORTH_ENCODING);
+        loop = new Loop(engine, new Rounds(parts.store(), engine, watch), parts.clock(), this::commit);
         committer = new Committer(parts.store(), new Sealing(parts.hash(), new SecureRandom()), watch);
         joining =
                 new Joining(parts.store(), machine, parts.bundles(), parts.hash(), engine.projection(), parts.clock());
@@ -265,13 +267,26 @@ public final class Orchestrator implements AutoCloseable {
     private void commit(Commit commit) {
         encoderThread.execute(() -> {
             committer.encode(commit);
-            committerThread.execute(() -> write(commit));
+            encoded.add(commit);
+            committerThread.execute(this::writeEncoded);
         });
     }
 
-    private void write(Commit commit) {
-        committer.write(commit);
-        queue.add(new Message.Written(commit));
+    /** Writes what was encoded since the last commit, together as far as one turn may hold; nothing where that was done with what came before. */
+    private void writeEncoded() {
+        List<Commit> commits = new ArrayList<>();
+        int works = 0;
+        for (Commit next = encoded.peek(); next != null; next = encoded.peek()) {
+            works += next.size();
+            if (!commits.isEmpty() && works > Loop.LARGEST_TURN) {
+                break;
+            }
+            commits.add(encoded.remove());
+        }
+        if (!commits.isEmpty()) {
+            committer.write(commits);
+            commits.forEach(commit -> queue.add(new Message.Written(commit)));
+        }
     }
 
     private void pause() {
@@ -291,7 +306,7 @@ public final class Orchestrator implements AutoCloseable {
                         .filter(Message.Written.class::isInstance)
                         .map(Message.Written.class::cast)
                         .forEach(loop::written);
-                loop.lastRows().ifPresent(committer::write);
+                loop.lastRows().map(List::of).ifPresent(committer::write);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

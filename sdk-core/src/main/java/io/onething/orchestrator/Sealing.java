@@ -7,7 +7,9 @@ import io.onething.internal.store.EventWriter;
 import io.onething.store.ChainHash;
 import io.onething.store.EventRecord;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Seals events on their way to the store (事件封签). Used by one thread at a time. */
@@ -23,8 +25,18 @@ final class Sealing {
         this.random = random;
     }
 
-    EventRecord sealed(CaseId id, long sequence, CaseEvent event, @Nullable String before) {
-        return Chain.sealed(hash, id, writer.write(sequence, event), before);
+    /**
+     * Writes down what follows in a case, as one commit has it.
+     *
+     * @param version how many events the case has
+     * @param before the seal of the last of them; null where there is none
+     */
+    List<EventRecord> sealed(CaseId id, long version, List<CaseEvent> events, @Nullable String before) {
+        List<EventRecord> written = new ArrayList<>(events.size());
+        for (CaseEvent event : events) {
+            written.add(writer.write(version + written.size() + 1, event));
+        }
+        return Chain.sealed(hash, id, written, before);
     }
 
     private String salt() {

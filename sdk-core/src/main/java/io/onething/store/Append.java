@@ -44,9 +44,20 @@ public record Append(
         this(caseId, events, erase, null);
     }
 
-    /** Returns whether it may follow on an event with this seal; null where that is not known, or there is none. */
-    public boolean follows(@Nullable String seal) {
-        return afterOrNull == null || seal == null || afterOrNull.equals(seal);
+    /**
+     * Returns whether it fits on a case.
+     *
+     * @param version how many events the case has
+     * @param seal the seal of the last of them; null where that is not known, or there is none
+     */
+    public boolean fits(long version, @Nullable String seal) {
+        return version == expectedVersion() && (afterOrNull == null || seal == null || afterOrNull.equals(seal));
+    }
+
+    /** Returns whether it fits on a case with this history. */
+    public boolean fits(List<EventRecord> history) {
+        int version = history.size();
+        return fits(version, version == 0 ? null : history.get(version - 1).sealOrNull());
     }
 
     /** Returns the seal of its last event; null where that has none. */

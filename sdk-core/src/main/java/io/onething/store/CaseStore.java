@@ -55,6 +55,28 @@ public interface CaseStore extends AutoCloseable {
      */
     List<Appended> append(List<Append> batch);
 
+    /** An append that was made ready to be written. */
+    @FunctionalInterface
+    interface Ready {
+        /** Returns the append. */
+        Append append();
+    }
+
+    /**
+     * Makes an append ready to be written, so that what takes time and no database can be done while others are being written. Nothing is
+     * written by this, and what is never written needs no care. Unless a store does it in its own way, there is nothing to be made ready.
+     *
+     * @throws io.onething.OneThingException when the store refuses something in it, such as text it cannot keep
+     */
+    default Ready ready(Append append) {
+        return () -> append;
+    }
+
+    /** As {@link #append}, of what was made ready by this store. */
+    default List<Appended> appendReady(List<Ready> batch) {
+        return append(batch.stream().map(Ready::append).toList());
+    }
+
     /**
      * Returns the whole history of some cases.
      *

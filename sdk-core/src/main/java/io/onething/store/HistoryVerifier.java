@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds whether the stored history of a case was changed (历史核验). Immutable and safe for use by many threads.
  *
- * <p>Each event is sealed over its place, time, kind, body, a commitment to its personal part, and the seal before it. So every changed,
- * removed, added or moved event is found, personal parts included; personal parts that were erased by a recorded erasure are in order. What
- * was cut off at the end can be found only with a {@link ChainHead} kept elsewhere.
+ * <p>Events that were written together are sealed together, over the place, time, kind and body of each, a commitment to its personal part, and
+ * the seal before them. So every changed, removed, added or moved event is found, personal parts included; personal parts that were erased by a
+ * recorded erasure are in order. What was cut off at the end can be found only with a {@link ChainHead} kept elsewhere.
  */
 public final class HistoryVerifier {
     private final Map<String, ChainHash> known;
@@ -39,14 +39,20 @@ public final class HistoryVerifier {
      * Something that is not as it was written.
      *
      * @param caseId the case
-     * @param sequence the place in the case, from 1
+     * @param first the first place in the case it is about, from 1
+     * @param last the last place it is about: beyond the first where events were sealed together and one of them must have been changed
      * @param kind what is wrong
      */
-    public record Finding(CaseId caseId, long sequence, Kind kind) {
+    public record Finding(CaseId caseId, long first, long last, Kind kind) {
         /** Checks that all parts are there. */
         public Finding {
             Objects.requireNonNull(caseId, "caseId");
             Objects.requireNonNull(kind, "kind");
+        }
+
+        /** Makes one about a single place. */
+        public Finding(CaseId caseId, long place, Kind kind) {
+            this(caseId, place, place, kind);
         }
     }
 
@@ -54,11 +60,11 @@ public final class HistoryVerifier {
     public enum Kind implements Worded {
         /** The event at this place has another number: one was removed, added or moved. */
         OUT_OF_PLACE("序号不连续", "is out of place"),
-        /** It carries no seal, or one that is none. */
+        /** No seal covers it, or it carries one that is none. */
         NOT_SEALED("没有有效的封签", "is not sealed"),
         /** It was sealed with a hash that the verifier does not know. */
         UNKNOWN_HASH("散列算法未知", "was sealed with an unknown hash"),
-        /** It, or one before it, was changed. */
+        /** One of them, or one before them, was changed. */
         CHANGED("事件被修改", "was changed"),
         /** Its personal part was changed. */
         PERSONAL_CHANGED("个人信息部分被修改", "has a changed personal part"),
@@ -87,19 +93,9 @@ public final class HistoryVerifier {
      * @param history the events as the store has them, in the order of their places
      */
     public List<Finding> verify(CaseId id, List<EventRecord> history) {
-        List<Finding> findings = new ArrayList<>();
-        long erased = Chain.erasedUpTo(history);
-        String before = null;
-        long place = 0;
-        for (EventRecord event : history) {
-            place++;
-            Kind wrong = event.sequence() == place ? kind(id, event, before, erased) : Kind.OUT_OF_PLACE;
-            if (wrong != null) {
-                findings.add(new Finding(id, place, wrong));
-            }
-            before = event.sealOrNull();
-        }
-        return findings;
+        Reading reading = new Reading(id, Chain.erasedUpTo(history));
+        history.forEach(reading::read);
+        return reading.end();
     }
 
     /** As {@link #verify(CaseId, List)}, and compares with a head that was kept elsewhere. */
@@ -119,28 +115,103 @@ public final class HistoryVerifier {
             return Optional.empty();
         }
         EventRecord last = history.get(history.size() - 1);
-        return last.seal().map(seal -> new ChainHead(id, last.sequence(), seal));
+        return last.seal()
+                .filter(text -> Chain.Seal.parse(text)
+                        .filter(seal -> !seal.link().isEmpty())
+                        .isPresent())
+                .map(seal -> new ChainHead(id, last.sequence(), seal));
     }
 
-    private @Nullable Kind kind(CaseId id, EventRecord event, @Nullable String before, long erased) {
-        Chain.Seal seal = Chain.Seal.parse(event.sealOrNull()).orElse(null);
-        if (seal == null) {
-            return Kind.NOT_SEALED;
+    /** One history while it is read. */
+    private final class Reading {
+        private final CaseId id;
+        private final long erased;
+        private final List<Finding> findings = new ArrayList<>();
+
+        /** What was read since the last link, and the commitments to its personal parts. */
+        private final List<EventRecord> open = new ArrayList<>();
+
+        private final List<String> commitments = new ArrayList<>();
+
+        /** Whether it is said already what is wrong with what is open. */
+        private boolean told;
+
+        private @Nullable String before;
+        private long place;
+
+        Reading(CaseId id, long erased) {
+            this.id = id;
+            this.erased = erased;
         }
-        ChainHash hash = known.get(seal.hash());
-        if (hash == null) {
-            return Kind.UNKNOWN_HASH;
+
+        void read(EventRecord event) {
+            place++;
+            String text = event.sealOrNull();
+            Chain.Seal seal = Chain.Seal.parse(text).orElse(null);
+            open.add(event);
+            commitments.add(seal == null ? "" : seal.commitment());
+            Kind wrong = unfit(event, seal);
+            if (wrong != null) {
+                tell(place, wrong);
+                told = true;
+            } else {
+                personal(event, seal);
+            }
+            if (text != null && (seal == null || !seal.link().isEmpty())) {
+                if (seal != null) {
+                    link(seal);
+                }
+                before = text;
+                open.clear();
+                commitments.clear();
+                told = false;
+            }
         }
-        if (!Chain.link(hash, id, event, seal.commitment(), before).equals(seal.link())) {
-            return Kind.CHANGED;
+
+        private @Nullable Kind unfit(EventRecord event, Chain.@Nullable Seal seal) {
+            if (event.sequence() != place) {
+                return Kind.OUT_OF_PLACE;
+            }
+            if (seal == null) {
+                return event.sealOrNull() == null ? null : Kind.NOT_SEALED;
+            }
+            return known.containsKey(seal.hash()) ? null : Kind.UNKNOWN_HASH;
         }
-        String personal = event.personalOrNull();
-        if (personal == null) {
-            return seal.commitment().isEmpty() || event.sequence() <= erased ? null : Kind.PERSONAL_MISSING;
+
+        private void tell(long first, Kind kind) {
+            findings.add(new Finding(id, first, place, kind));
         }
-        if (seal.commitment().isEmpty() || event.sequence() <= erased) {
-            return Kind.PERSONAL_ADDED;
+
+        private void link(Chain.Seal seal) {
+            if (!told && !Chain.link(hash(seal), id, open, commitments, before).equals(seal.link())) {
+                tell(place - open.size() + 1, Kind.CHANGED);
+            }
         }
-        return Chain.commitment(hash, personal).equals(seal.commitment()) ? null : Kind.PERSONAL_CHANGED;
+
+        private ChainHash hash(Chain.Seal seal) {
+            return Objects.requireNonNull(known.get(seal.hash()), "a hash that is known");
+        }
+
+        private void personal(EventRecord event, Chain.@Nullable Seal seal) {
+            String commitment = seal == null ? "" : seal.commitment();
+            String personal = event.personalOrNull();
+            if (personal == null) {
+                if (!commitment.isEmpty() && place > erased) {
+                    tell(place, Kind.PERSONAL_MISSING);
+                }
+            } else if (seal == null || commitment.isEmpty() || place <= erased) {
+                tell(place, Kind.PERSONAL_ADDED);
+            } else if (!Chain.commitment(hash(seal), personal).equals(commitment)) {
+                tell(place, Kind.PERSONAL_CHANGED);
+            }
+        }
+
+        /** What is left open at the end is covered by no seal. */
+        List<Finding> end() {
+            if (!open.isEmpty()) {
+                tell(place - open.size() + 1, Kind.NOT_SEALED);
+            }
+            return findings;
+        }
     }
 }

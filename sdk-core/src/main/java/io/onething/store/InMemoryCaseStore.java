@@ -58,9 +58,7 @@ public final class InMemoryCaseStore implements CaseStore {
 
     private Appended append(Append append) {
         List<EventRecord> events = log.computeIfAbsent(append.caseId(), id -> new ArrayList<>(8));
-        int size = events.size();
-        if (size != append.expectedVersion()
-                || (size > 0 && !append.follows(events.get(size - 1).sealOrNull()))) {
+        if (!append.fits(events)) {
             return Appended.CONFLICT;
         }
         if (append.erase()) {

@@ -85,7 +85,7 @@ class CaseEngineTest {
 
     static void write(Committer committer, Commit commit) {
         committer.encode(commit);
-        committer.write(commit);
+        committer.write(List.of(commit));
     }
 
     /** Does some work in one commit, and what others made void in further ones; returns what the store did not answer to. */

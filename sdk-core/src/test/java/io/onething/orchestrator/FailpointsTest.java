@@ -20,10 +20,12 @@ import org.junit.jupiter.api.Test;
 
 @AnalyzeClasses(packages = "io.onething", importOptions = ImportOption.DoNotIncludeTests.class)
 class FailpointsTest {
-    private static final Set<String> WRITES = Set.of("append", "project", "keepDefinition", "begin");
+    private static final Set<String> WRITES = Set.of("append", "appendReady", "project", "keepDefinition", "begin");
 
     @ArchTest
     static final ArchRule every_commit_has_a_failpoint_before_and_behind_it = methods()
+            .that()
+            .areNotDeclaredIn(CaseStore.class) // where one way of writing is put down to another
             .should(new ArchCondition<>("pass a failpoint when they write to a store") {
                 @Override
                 public void check(JavaMethod method, ConditionEvents events) {

@@ -46,6 +46,34 @@ class LaneTest {
     }
 
     @Test
+    void who_gets_a_place_waits_no_longer() {
+        Lane lane = lane(ONE);
+        assertThat(lane.reserve(A, NINE, () -> 0)).isTrue();
+        assertThat(lane.reserve(B, NINE, () -> 0)).isFalse();
+        lane.free();
+        assertThat(lane.reserve(B, NINE, () -> 0)).isTrue();
+        assertThat(lane.awaits(B)).isFalse();
+        lane.free();
+        assertThat(next(lane, NINE)).isEmpty();
+    }
+
+    @Test
+    void as_many_are_read_together_as_there_are_places() {
+        Lane lane = lane(DepartmentSettings.DEFAULT.concurrency(2));
+        lane.reserve(A, NINE, () -> 0);
+        lane.reserve(B, NINE, () -> 0);
+        lane.reserve(A, NINE, () -> 0);
+        lane.reserve(B, NINE, () -> 5);
+        lane.reserve(C, NINE, () -> 0);
+        assertThat(lane.likely(NINE, id -> true)).isEmpty();
+        lane.free();
+        assertThat(lane.likely(NINE, id -> true)).containsExactly(B);
+        lane.free();
+        assertThat(lane.likely(NINE, id -> !id.equals(A))).containsExactly(B, C);
+        assertThat(next(lane, NINE)).as("they keep their turn").contains(B);
+    }
+
+    @Test
     void a_higher_priority_goes_first_but_not_before_it_is_ready() {
         Lane lane = lane(ONE);
         lane.reserve(A, NINE, () -> 0);

@@ -124,7 +124,7 @@ final class SimDatabase {
         }
         for (Append append : batch) {
             List<EventRecord> history = log.computeIfAbsent(append.caseId(), id -> new ArrayList<>());
-            if (!fits(append, history) && !versionsIgnored) {
+            if (!append.fits(history) && !versionsIgnored) {
                 results.add(Appended.CONFLICT);
                 continue;
             }
@@ -137,12 +137,6 @@ final class SimDatabase {
             results.add(new Appended(true, writer, stream.size()));
         }
         return results;
-    }
-
-    private static boolean fits(Append append, List<EventRecord> history) {
-        int size = history.size();
-        return size == append.expectedVersion()
-                && (size == 0 || append.follows(history.get(size - 1).sealOrNull()));
     }
 
     private void remember(List<Append> batch, List<CaseId> stream) {

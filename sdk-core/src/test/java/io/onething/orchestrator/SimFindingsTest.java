@@ -382,7 +382,7 @@ class SimFindingsTest {
     /** Returns the loop of a process in which a case was handed in and is written. */
     private Loop submitted(CaseStore store, Node process, Deque<Commit> commits) {
         Loop loop = new Loop(
-                process.engine, new Rounds(store, process.engine, new Watched(List.of())), clock, commits::add, 1);
+                process.engine, new Rounds(store, process.engine, new Watched(List.of())), clock, commits::add);
         loop.begin();
         loop.turn(List.of(new Work.Wanted(ID, submit(), new CompletableFuture<>())));
         loop.turn(written(process, commits));

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Bugs that are planted one at a time, to see that the simulation finds them. */
@@ -74,9 +75,9 @@ enum SimMutant implements SimSeams {
     /** A conflict with another process is taken for success. */
     CONFLICT_IGNORED {
         @Override
-        public void write(Committer committer, Commit commit) {
-            committer.write(commit);
-            changed(commit).stream()
+        public void write(Committer committer, List<Commit> commits) {
+            committer.write(commits);
+            changed(commits)
                     .filter(session -> session.result != null && !session.result.written())
                     .forEach(session -> session.result = new Appended(true, 1, 0));
         }
@@ -85,11 +86,13 @@ enum SimMutant implements SimSeams {
     /** An append whose outcome is unknown is taken for success. */
     UNKNOWN_TAKEN_FOR_WRITTEN {
         @Override
-        public void write(Committer committer, Commit commit) {
-            committer.write(commit);
-            if (commit.turn != null && commit.turn.unavailable != null) {
-                commit.turn.unavailable = null;
-                changed(commit).forEach(session -> session.result = new Appended(true, 1, 0));
+        public void write(Committer committer, List<Commit> commits) {
+            committer.write(commits);
+            for (Commit commit : commits) {
+                if (commit.turn != null && commit.turn.unavailable != null) {
+                    commit.turn.unavailable = null;
+                    changed(List.of(commit)).forEach(session -> session.result = new Appended(true, 1, 0));
+                }
             }
         }
     },
@@ -97,9 +100,9 @@ enum SimMutant implements SimSeams {
     /** What a conflict made void is not decided again. */
     LOST_ON_CONFLICT {
         @Override
-        public void write(Committer committer, Commit commit) {
-            committer.write(commit);
-            changed(commit).stream()
+        public void write(Committer committer, List<Commit> commits) {
+            committer.write(commits);
+            changed(commits)
                     .filter(session -> session.result != null && !session.result.written())
                     .forEach(session -> session.works.removeIf(work -> !(work instanceof Work.Touch)));
         }
@@ -108,9 +111,9 @@ enum SimMutant implements SimSeams {
     /** The place of a call that was never made because of a conflict stays taken. */
     PLACE_LEAKED_ON_CONFLICT {
         @Override
-        public void write(Committer committer, Commit commit) {
-            committer.write(commit);
-            changed(commit).stream()
+        public void write(Committer committer, List<Commit> commits) {
+            committer.write(commits);
+            changed(commits)
                     .filter(session -> session.result != null && !session.result.written())
                     .forEach(session -> session.calls.clear());
         }
@@ -262,9 +265,9 @@ enum SimMutant implements SimSeams {
     /** Rows that could not be written are not written later. */
     ROWS_NOT_WRITTEN_AGAIN {
         @Override
-        public void write(Committer committer, Commit commit) {
-            committer.write(commit);
-            commit.projected = true;
+        public void write(Committer committer, List<Commit> commits) {
+            committer.write(commits);
+            commits.forEach(commit -> commit.projected = true);
         }
     },
 
@@ -313,7 +316,9 @@ enum SimMutant implements SimSeams {
                 call.endNanos());
     }
 
-    private static List<CaseSession> changed(Commit commit) {
-        return commit.turn == null ? List.of() : commit.turn.changed();
+    private static Stream<CaseSession> changed(List<Commit> commits) {
+        return commits.stream()
+                .flatMap(commit -> Stream.ofNullable(commit.turn))
+                .flatMap(turn -> turn.changed().stream());
     }
 }

@@ -73,12 +73,7 @@ final class SimProcess {
                 calls,
                 world.oracle()::told,
                 new Watched(List.of()));
-        this.loop = new Loop(
-                engine,
-                new Rounds(handle, engine, new Watched(List.of())),
-                clock,
-                this::commit,
-                1 + world.random().below(3));
+        this.loop = new Loop(engine, new Rounds(handle, engine, new Watched(List.of())), clock, this::commit);
         this.committer =
                 new Committer(handle, new Sealing(ChainHash.SHA_256, new SecureRandom()), new Watched(List.of()));
         this.nextTurn = world.agenda().now();
@@ -239,36 +234,44 @@ final class SimProcess {
         world.agenda().in(world.random().spread(1, 60), () -> write(commit));
     }
 
-    private void write(Commit commit) {
-        if (onWay.peek() != commit) {
+    private void write(Commit first) {
+        if (onWay.peek() != first) {
             return; // lost when the process went, or written then
         }
         if (isPaused() && world.misfortune().strikes(SimFault.LATE_COMMIT)) {
-            world.agenda().in(pausedUntil - world.agenda().now(), () -> write(commit));
+            world.agenda().in(pausedUntil - world.agenda().now(), () -> write(first));
             return;
         }
         world.crashNow(this);
-        if (onWay.peek() != commit) {
+        if (onWay.peek() != first) {
             return;
         }
-        writeNow(commit);
+        List<Commit> together = someOnWay();
+        writeNow(together);
         long waited = clock.waited();
         if (!onWay.isEmpty()) {
             writeSoon(onWay.element());
         }
         world.befall(this);
         if (!world.seams().tellsBeforeWriting()) {
-            world.agenda().in(waited + world.random().spread(1, 20), () -> unlessGone(() -> written(commit)));
+            world.agenda()
+                    .in(waited + world.random().spread(1, 20), () -> unlessGone(() -> together.forEach(this::written)));
         }
     }
 
-    private void writeNow(Commit commit) {
-        onWay.remove(commit);
-        Turn turn = commit.turn;
-        if (turn != null) {
-            world.oracle().commits(this, turn);
+    /** Returns the first on their way or more, as they are written together. */
+    private List<Commit> someOnWay() {
+        return onWay.stream().limit(1 + world.random().below(onWay.size())).toList();
+    }
+
+    private void writeNow(List<Commit> together) {
+        onWay.removeAll(together);
+        for (Commit commit : together) {
+            if (commit.turn != null) {
+                world.oracle().commits(this, commit.turn);
+            }
         }
-        world.seams().write(committer, commit);
+        world.seams().write(committer, together);
     }
 
     private void written(Commit commit) {
@@ -281,17 +284,18 @@ final class SimProcess {
         pausedUntil = Math.max(pausedUntil, world.agenda().now() + millis);
     }
 
-    /** Goes without a word; the first commit on its way may or may not be written, and may be written late where the database is shared. */
+    /** Goes without a word; the first on their way may or may not be written, and may be written late where the database is shared. */
     void crash() {
         gone = true;
         inbox.clear();
-        while (onWay.size() > 1) {
-            onWay.removeLast();
+        if (onWay.isEmpty()) {
+            return;
         }
-        if (!onWay.isEmpty() && world.misfortune().strikes(SimFault.LOST_IN_CRASH)) {
+        onWay.retainAll(someOnWay());
+        if (world.misfortune().strikes(SimFault.LOST_IN_CRASH)) {
             onWay.clear();
-        } else if (!onWay.isEmpty() && world.database().exclusive()) {
-            writeNow(onWay.element());
+        } else if (world.database().exclusive()) {
+            writeNow(List.copyOf(onWay));
         }
     }
 
@@ -306,12 +310,12 @@ final class SimProcess {
     private void end() {
         for (Commit last : List.copyOf(committing)) {
             if (onWay.contains(last)) {
-                writeNow(last);
+                writeNow(List.of(last));
             }
             loop.written(new Message.Written(last));
         }
         committing.clear();
-        loop.lastRows().ifPresent(this::writeNow);
+        loop.lastRows().map(List::of).ifPresent(this::writeNow);
         List<Message> left = new ArrayList<>(loop.left());
         left.addAll(inbox);
         inbox.clear();

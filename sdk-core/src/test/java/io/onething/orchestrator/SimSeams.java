@@ -14,9 +14,9 @@ interface SimSeams {
         return real;
     }
 
-    /** Writes a commit. */
-    default void write(Committer committer, Commit commit) {
-        committer.write(commit);
+    /** Writes what goes into one commit. */
+    default void write(Committer committer, List<Commit> commits) {
+        committer.write(commits);
     }
 
     /** Returns what is told the engine about a commit, and when: before it is written (true) or after. */

@@ -9,6 +9,7 @@ import io.onething.store.HistoryVerifier.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +37,28 @@ class HistoryVerifierTest {
     private static EventRecord sealed(List<EventRecord> before, String type, String body, @Nullable String personal) {
         String seal = before.isEmpty() ? null : before.get(before.size() - 1).sealOrNull();
         EventRecord event = new EventRecord(before.size() + 1L, AT.plusMillis(before.size()), type, body, personal);
-        return Chain.sealed(ChainHash.SHA_256, CASE, event, seal);
+        return Chain.sealed(ChainHash.SHA_256, CASE, List.of(event), seal).get(0);
+    }
+
+    /** As many events in commits of three, all but the first of each with a personal part. */
+    private static List<EventRecord> grouped(int events) {
+        List<EventRecord> history = new ArrayList<>();
+        while (history.size() < events) {
+            String seal =
+                    history.isEmpty() ? null : history.get(history.size() - 1).sealOrNull();
+            List<EventRecord> commit = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                int place = history.size() + i + 1;
+                commit.add(new EventRecord(
+                        place,
+                        AT.plusMillis(place),
+                        "noted",
+                        "{\"n\":" + place + "}",
+                        i == 0 ? null : "{\"p\":" + place + "}"));
+            }
+            history.addAll(Chain.sealed(ChainHash.SHA_256, CASE, commit, seal));
+        }
+        return history;
     }
 
     private static List<Finding> findings(List<EventRecord> history) {
@@ -62,7 +84,7 @@ class HistoryVerifierTest {
                 assertThat(findings(changed(i, change)))
                         .as("row %d", i + 1)
                         .first()
-                        .extracting(Finding::sequence)
+                        .extracting(Finding::first)
                         .isEqualTo(i + 1L);
             }
         }
@@ -243,11 +265,109 @@ class HistoryVerifierTest {
         }
     }
 
+    @Nested
+    class events_that_were_written_together {
+        private List<Finding> after(int place, UnaryOperator<EventRecord> change) {
+            List<EventRecord> history = grouped(9);
+            history.set(place - 1, change.apply(history.get(place - 1)));
+            return findings(history);
+        }
+
+        @Test
+        void are_covered_by_one_link() {
+            assertThat(findings(grouped(9))).isEmpty();
+            assertThat(grouped(9))
+                    .extracting(one -> one.seal().map(seal -> seal.replaceAll("[0-9a-f]{64}", "x")))
+                    .startsWith(Optional.empty(), Optional.of("sha-256::x"), Optional.of("sha-256:x:x"));
+        }
+
+        @Test
+        void are_changed_if_one_of_them_is() {
+            for (int place = 4; place <= 6; place++) {
+                assertThat(after(
+                                place,
+                                one -> new EventRecord(
+                                        one.sequence(),
+                                        one.at(),
+                                        one.type(),
+                                        "{}",
+                                        one.personalOrNull(),
+                                        one.sealOrNull())))
+                        .containsExactly(new Finding(CASE, 4, 6, Kind.CHANGED));
+            }
+        }
+
+        @Test
+        void and_the_personal_part_of_each_is_found_by_itself() {
+            assertThat(after(5, EventRecord::erased)).containsExactly(new Finding(CASE, 5, Kind.PERSONAL_MISSING));
+            assertThat(after(4, one -> new EventRecord(4, one.at(), one.type(), one.body(), "{}", one.sealOrNull())))
+                    .containsExactly(new Finding(CASE, 4, Kind.PERSONAL_ADDED));
+            assertThat(after(6, one -> new EventRecord(6, one.at(), one.type(), one.body(), "{}", one.sealOrNull())))
+                    .containsExactly(new Finding(CASE, 6, Kind.PERSONAL_CHANGED));
+        }
+
+        @Test
+        void with_two_things_wrong_show_both() {
+            assertThat(after(5, one -> new EventRecord(5, AT, one.type(), one.body(), null, one.sealOrNull())))
+                    .containsExactlyInAnyOrder(
+                            new Finding(CASE, 5, Kind.PERSONAL_MISSING), new Finding(CASE, 4, 6, Kind.CHANGED));
+        }
+
+        @Test
+        void are_found_out_when_a_link_is_taken_away_or_put_where_none_was() {
+            assertThat(after(
+                            3, one -> new EventRecord(3, one.at(), one.type(), one.body(), one.personalOrNull(), null)))
+                    .contains(new Finding(CASE, 1, 6, Kind.CHANGED));
+            String last = grouped(9).get(8).seal().orElseThrow();
+            assertThat(after(4, one -> one.sealed(last))).contains(new Finding(CASE, 4, Kind.CHANGED));
+            assertThat(after(9, one -> one.sealed(one.seal().orElseThrow().replaceFirst(":[0-9a-f]{64}:", "::"))))
+                    .containsExactly(new Finding(CASE, 7, 9, Kind.NOT_SEALED));
+        }
+
+        @Test
+        void lose_their_end_and_are_covered_by_nothing() {
+            assertThat(findings(grouped(9).subList(0, 8))).containsExactly(new Finding(CASE, 7, 8, Kind.NOT_SEALED));
+            assertThat(HistoryVerifier.head(CASE, grouped(9).subList(0, 8))).isEmpty();
+            assertThat(HistoryVerifier.head(CASE, grouped(9).subList(0, 7))).isEmpty();
+        }
+
+        @Test
+        void each_swapped_removed_or_doubled() {
+            for (int i = 0; i < 8; i++) {
+                List<EventRecord> swapped = grouped(9);
+                swapped.add(i, swapped.remove(i + 1));
+                List<EventRecord> removed = grouped(9);
+                removed.remove(i);
+                List<EventRecord> doubled = grouped(9);
+                doubled.add(i, doubled.get(i));
+                assertThat(List.of(findings(swapped), findings(removed), findings(doubled)))
+                        .as("row %d", i + 1)
+                        .noneMatch(List::isEmpty);
+            }
+        }
+    }
+
     @Test
     void a_seal_is_reckoned_as_documented_and_stays_the_same_for_ever() {
         EventRecord event = new EventRecord(1, AT, "noted", "{}", null);
-        assertThat(Chain.sealed(ChainHash.SHA_256, CASE, event, null).seal())
+        assertThat(Chain.sealed(ChainHash.SHA_256, CASE, List.of(event), null)
+                        .get(0)
+                        .seal())
                 .as("reckoned by another program from the layout in the decision record")
                 .contains("sha-256:8c1f9c3c70688619d24e54e04ebe4f508ef8f4591312f974491ad8404fc31c80");
+    }
+
+    @Test
+    void so_is_the_seal_of_what_was_written_together() {
+        List<EventRecord> together = List.of(
+                new EventRecord(2, AT, "noted", "{\"n\":2}", "{\"p\":1}"),
+                new EventRecord(3, AT.plusMillis(1), "closed", "{}", null));
+        String before = "sha-256:8c1f9c3c70688619d24e54e04ebe4f508ef8f4591312f974491ad8404fc31c80";
+        assertThat(Chain.sealed(ChainHash.SHA_256, CASE, together, before))
+                .as("reckoned by another program from the layout in the decision record")
+                .extracting(EventRecord::sealOrNull)
+                .containsExactly(
+                        "sha-256::5fa1ea58d5f79ad1a94fd6f1e9c163d3acffb5dc94134494b56252790ee97718",
+                        "sha-256:00d7ad304a9fe0a80cde1c0c525be1c46283463595c9c0504cc93fce8b179342");
     }
 }

@@ -39,8 +39,10 @@ class Sm3Test {
 
     @Test
     void a_history_that_changed_its_hash_on_the_way_still_verifies() {
-        EventRecord first = Chain.sealed(ChainHash.SHA_256, CASE, event(1), null);
-        EventRecord second = Chain.sealed(Sm3.CHAIN, CASE, event(2), first.sealOrNull());
+        EventRecord first =
+                Chain.sealed(ChainHash.SHA_256, CASE, List.of(event(1)), null).get(0);
+        EventRecord second = Chain.sealed(Sm3.CHAIN, CASE, List.of(event(2)), first.sealOrNull())
+                .get(0);
         List<EventRecord> history = List.of(first, second);
 
         assertThat(new HistoryVerifier(List.of(Sm3.CHAIN)).verify(CASE, history))

@@ -1,5 +1,6 @@
 package io.onething.jdbc;
 
+import io.onething.OneThingException;
 import io.onething.application.CaseId;
 import io.onething.store.Append;
 import io.onething.store.EventRecord;
@@ -57,7 +58,11 @@ record AppendRow(
 
     private static final Logger LOG = LoggerFactory.getLogger(AppendRow.class);
 
-    /** Makes the row for an append that is in no stream yet. */
+    /**
+     * Makes the row for an append that is in no stream yet.
+     *
+     * @throws OneThingException (OT-5008) when it holds text that not every database keeps as it is
+     */
     static AppendRow of(Append append) {
         List<EventRecord> events = append.events();
         EventRecord last = events.get(events.size() - 1);
@@ -68,8 +73,8 @@ record AppendRow(
                 0,
                 0,
                 last.at().toEpochMilli(),
-                body(events),
-                personal(events));
+                body(append.caseId(), events),
+                personal(append.caseId(), events));
     }
 
     /** Returns the same row at a place in a stream; {@code erased} leaves the personal parts out. */
@@ -77,7 +82,7 @@ record AppendRow(
         return new AppendRow(caseId, first, last, newStream, newPosition, atMillis, body, erased ? null : personal);
     }
 
-    private static String body(List<EventRecord> events) {
+    private static String body(CaseId id, List<EventRecord> events) {
         int length = 0;
         for (EventRecord event : events) {
             length += event.body().length() + ROOM_BESIDE_BODY;
@@ -85,28 +90,37 @@ record AppendRow(
         StringBuilder out = new StringBuilder(length);
         char before = '[';
         for (EventRecord event : events) {
-            out.append(before).append("{\"type\":");
-            JsonText.string(out, event.type());
+            boolean whole = JsonText.string(out.append(before).append("{\"type\":"), event.type());
             out.append(",\"at\":").append(event.at().toEpochMilli());
-            event.seal().ifPresent(seal -> JsonText.string(out.append(",\"seal\":"), seal));
-            JsonText.value(out.append(",\"body\":"), event.body());
+            String seal = event.sealOrNull();
+            if (seal != null) {
+                whole &= JsonText.string(out.append(",\"seal\":"), seal);
+            }
+            whole &= JsonText.value(out.append(",\"body\":"), event.body());
+            require(whole, id, event);
             out.append('}');
             before = ',';
         }
         return out.append(']').toString();
     }
 
-    private static @Nullable String personal(List<EventRecord> events) {
+    private static @Nullable String personal(CaseId id, List<EventRecord> events) {
         if (events.stream().allMatch(event -> event.personalOrNull() == null)) {
             return null;
         }
         StringBuilder out = new StringBuilder(256);
         char before = '[';
         for (EventRecord event : events) {
-            JsonText.value(out.append(before), event.personalOrNull());
+            require(JsonText.value(out.append(before), event.personalOrNull()), id, event);
             before = ',';
         }
         return out.append(']').toString();
+    }
+
+    private static void require(boolean whole, CaseId id, EventRecord event) {
+        if (!whole) {
+            throw StoreFaults.text("event " + event.sequence() + " of case " + id);
+        }
     }
 
     void bind(PreparedStatement insert, int from) throws SQLException {

@@ -54,11 +54,11 @@ final class Appending implements Session.Work<List<Appended>> {
     /** Whether a transaction was begun on a connection that broke; it may have been written, or be on its way. */
     private boolean astray;
 
-    Appending(List<Append> batch) {
-        this.batch = batch;
-        this.cases = batch.stream().map(Append::caseId).collect(Collectors.toCollection(LinkedHashSet::new));
+    Appending(List<JdbcCaseStore.Written> batch) {
+        this.batch = batch.stream().map(JdbcCaseStore.Written::append).toList();
+        this.rows = batch.stream().map(JdbcCaseStore.Written::row).toList();
+        this.cases = this.batch.stream().map(Append::caseId).collect(Collectors.toCollection(LinkedHashSet::new));
         this.results = new Appended[batch.size()];
-        this.rows = batch.stream().map(AppendRow::of).toList();
     }
 
     @Override

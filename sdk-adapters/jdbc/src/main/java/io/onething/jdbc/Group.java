@@ -2,17 +2,17 @@ package io.onething.jdbc;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Writes many rows with few statements (成组写入): inserts of several rows each, in a few fixed sizes, so that each is prepared once per
- * connection and all of one size travel together.
+ * Writes many rows with few statements (成组写入): inserts of 64 rows each, which travel together, and one of whatever is left. So few rows are
+ * one round trip, and each of 64 texts is prepared once per connection.
  *
  * @param <R> what a row is made of
  */
 final class Group<R> {
-    private static final int[] SIZES = {64, 16, 4, 1};
+    private static final int MOST = 64;
 
     private final String[] statements;
     private final int columns;
@@ -29,8 +29,8 @@ final class Group<R> {
         String row = "(?" + ", ?".repeat(columns - 1) + ")";
         this.columns = columns;
         this.binding = binding;
-        this.statements = Arrays.stream(SIZES)
-                .mapToObj(size -> head + row + (", " + row).repeat(size - 1) + tail)
+        this.statements = IntStream.range(0, MOST)
+                .mapToObj(further -> head + row + (", " + row).repeat(further) + tail)
                 .toArray(String[]::new);
     }
 
@@ -43,18 +43,17 @@ final class Group<R> {
 
     /** Writes the rows in order. */
     void write(Session session, List<R> rows) throws SQLException {
-        int at = 0;
-        for (int i = 0; i < SIZES.length; i++) {
-            int statementsOfThisSize = (rows.size() - at) / SIZES[i];
-            if (statementsOfThisSize > 0) {
-                int end = at + statementsOfThisSize * SIZES[i];
-                write(session, session.prepared(statements[i]), SIZES[i], rows.subList(at, end));
-                at = end;
-            }
+        int whole = rows.size() - rows.size() % MOST;
+        if (whole > 0) {
+            write(session, MOST, rows.subList(0, whole));
+        }
+        if (whole < rows.size()) {
+            write(session, rows.size() - whole, rows.subList(whole, rows.size()));
         }
     }
 
-    private void write(Session session, PreparedStatement statement, int size, List<R> rows) throws SQLException {
+    private void write(Session session, int size, List<R> rows) throws SQLException {
+        PreparedStatement statement = session.prepared(statements[size - 1]);
         boolean together = session.together() && rows.size() > size;
         if (together) {
             statement.clearBatch();

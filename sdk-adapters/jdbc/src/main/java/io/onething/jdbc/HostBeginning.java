@@ -31,7 +31,7 @@ final class HostBeginning implements HostTransaction {
             throw new IllegalArgumentException("a case begins with its first event, got case " + beginning.caseId()
                     + " after event " + beginning.expectedVersion());
         }
-        StoredText.check(List.of(beginning));
+        AppendRow append = AppendRow.of(beginning);
         StoredText.check(row);
         try {
             if (connection.getAutoCommit()) {
@@ -39,7 +39,7 @@ final class HostBeginning implements HostTransaction {
                         "the connection commits by itself; call setAutoCommit(false) first, and commit when your own rows are in",
                         "连接处于自动提交状态;请先 setAutoCommit(false),写入自有数据后再提交");
             }
-            return begin(AppendRow.of(beginning), row);
+            return begin(append, row);
         } catch (SQLException e) {
             throw DatabaseFaults.of(product, e);
         }

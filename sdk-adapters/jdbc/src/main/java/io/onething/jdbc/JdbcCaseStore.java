@@ -118,16 +118,33 @@ public final class JdbcCaseStore implements CaseStore {
 
     @Override
     public List<Appended> append(List<Append> batch) {
-        StoredText.check(batch);
+        return appendReady(batch.stream().map(this::ready).toList());
+    }
+
+    @Override
+    public Ready ready(Append append) {
+        return new Written(append, AppendRow.of(append));
+    }
+
+    @Override
+    public List<Appended> appendReady(List<Ready> batch) {
         if (batch.isEmpty()) {
             return List.of();
         }
-        List<Appended> appended = database.write(new Appending(batch));
-        if (batch.stream().anyMatch(Append::erase)) {
+        List<Written> written = batch.stream().map(this::written).toList();
+        List<Appended> appended = database.write(new Appending(written));
+        if (written.stream().anyMatch(one -> one.append().erase())) {
             database.forgetErased();
         }
         return appended;
     }
+
+    private Written written(Ready ready) {
+        return ready instanceof Written written ? written : new Written(ready.append(), AppendRow.of(ready.append()));
+    }
+
+    /** An append and the row that is made of it (待写追加). */
+    record Written(Append append, AppendRow row) implements Ready {}
 
     /**
      * Returns a way to begin cases inside a transaction of the host, on the host's own connection to the same database: they appear when the

@@ -1,5 +1,6 @@
 package io.onething.jdbc;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class JsonText {
     private static final int FIRST_PRINTABLE = 0x20;
 
+    /** The characters that tell what a text is; all others are passed over. */
+    private static final boolean[] SIGNS = new boolean[0x80];
+
+    static {
+        Arrays.fill(SIGNS, 0, FIRST_PRINTABLE, true);
+        "\\{}[]".chars().forEach(c -> SIGNS[c] = true);
+    }
+
     private final String text;
     private int at;
 
@@ -18,31 +27,91 @@ final class JsonText {
         this.text = text;
     }
 
-    /** Writes a text so that {@link #value()} returns it; {@code null} stands for itself. */
-    static void value(StringBuilder out, @Nullable String value) {
-        if (value == null) {
-            out.append("null");
-        } else if (value.startsWith("{") && end(value, 0) == value.length()) {
-            out.append(value);
-        } else {
-            string(out, value);
-        }
+    /** What a text is. */
+    enum Form {
+        /** Begins and ends like an object and can be read as one value, so it is written as it is. */
+        OBJECT,
+        /** Any other, written as a string. */
+        PLAIN,
+        /** Holds U+0000 or half of a surrogate pair, which not every database keeps as it is. */
+        BROKEN
     }
 
-    /** Writes a string. */
-    static void string(StringBuilder out, String value) {
-        out.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
+    /** Looks once at each character of a text. */
+    static Form form(String text) {
+        boolean object = text.startsWith("{");
+        boolean quoted = false;
+        int depth = 0;
+        int end = text.length();
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                i++;
+                if (i == end || !Character.isSurrogatePair(c, text.charAt(i))) {
+                    return Form.BROKEN;
+                }
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c >= SIGNS.length || !SIGNS[c]) {
+                object &= depth > 0; // most characters are of this kind
+            } else if (c == 0) {
+                return Form.BROKEN;
+            } else if (!quoted) {
+                depth += switch (c) {
+                    case '{', '[' -> 1;
+                    case '}', ']' -> -1;
+                    default -> 0;
+                };
+                object &= depth > 0 || i == end - 1;
             } else if (c < FIRST_PRINTABLE) {
-                out.append("\\u00").append(c < 0x10 ? '0' : '1').append(Character.forDigit(c & 0xf, 16));
-            } else {
-                out.append(c);
+                object = false;
+            } else if (c == '\\' && i + 1 < end && (text.charAt(i + 1) == '"' || text.charAt(i + 1) == '\\')) {
+                i++;
             }
         }
+        return object && depth == 0 && !quoted ? Form.OBJECT : Form.PLAIN;
+    }
+
+    /** Writes a text so that {@link #value()} returns it; {@code null} stands for itself. Returns false for one that is broken. */
+    static boolean value(StringBuilder out, @Nullable String value) {
+        if (value == null) {
+            out.append("null");
+            return true;
+        }
+        Form form = form(value);
+        if (form == Form.OBJECT) {
+            out.append(value);
+        } else if (form == Form.PLAIN) {
+            quoted(out, value);
+        }
+        return form != Form.BROKEN;
+    }
+
+    /** Writes a string. Returns false for one that is broken. */
+    static boolean string(StringBuilder out, String value) {
+        boolean whole = form(value) != Form.BROKEN;
+        if (whole) {
+            quoted(out, value);
+        }
+        return whole;
+    }
+
+    private static void quoted(StringBuilder out, String value) {
         out.append('"');
+        int written = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\' || c < FIRST_PRINTABLE) {
+                out.append(value, written, i).append('\\');
+                if (c < FIRST_PRINTABLE) {
+                    out.append("u00").append(c < 0x10 ? '0' : '1').append(Character.forDigit(c & 0xf, 16));
+                } else {
+                    out.append(c);
+                }
+                written = i + 1;
+            }
+        }
+        out.append(value, written, value.length()).append('"');
     }
 
     /** Reads over a character and returns true if it is the next. */

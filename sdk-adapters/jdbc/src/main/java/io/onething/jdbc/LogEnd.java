@@ -107,7 +107,7 @@ final class LogEnd {
 
         /** Returns whether an append may be written here. */
         boolean takes(Append append) {
-            return append.expectedVersion() == version && append.follows(seal);
+            return append.fits(version, seal);
         }
 
         /** Returns how the case ends after an append. */

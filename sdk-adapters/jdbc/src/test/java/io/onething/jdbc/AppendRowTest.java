@@ -1,6 +1,7 @@
 package io.onething.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onething.application.CaseId;
 import io.onething.store.Append;
@@ -62,7 +63,11 @@ class AppendRowTest {
                 "{} ",
                 "{\n}",
                 "{\"a\":\"\u0001\"}",
-                "\u0000\u001f",
+                "\u0001\u001f",
+                "{\"a\":1}}",
+                "{\"a\\",
+                "{\"a\\\\\"}",
+                "{\"\\\ud842\udfb7\"}",
                 "\\u0041",
                 "{\"a\":[{\"b\":{}}]}",
                 "\u2028 \ud842\udfb7"
@@ -73,6 +78,31 @@ class AppendRowTest {
                 new EventRecord(2, Instant.EPOCH, text, text, null, null));
 
         assertThat(back(events)).isEqualTo(events);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0000",
+                "{\"a\":\"\u0000\"}",
+                "{\"a\":\"\\\u0000\"}",
+                "{\u0000}",
+                "\ud842",
+                "\ud842\ud842",
+                "\udfb7\ud842",
+                "{\"a\":\"\\\udfb7\"}",
+                "{\"a\":\"\ud842\"}"
+            })
+    void refuses_text_that_not_every_database_keeps(String text) {
+        EventRecord whole = new EventRecord(1, Instant.EPOCH, "noted", "{}", null);
+        for (EventRecord event : List.of(
+                new EventRecord(2, Instant.EPOCH, text, "{}", null),
+                new EventRecord(2, Instant.EPOCH, "noted", text, null),
+                new EventRecord(2, Instant.EPOCH, "noted", "{}", text),
+                new EventRecord(2, Instant.EPOCH, "noted", "{}", null, text))) {
+            assertThatThrownBy(() -> AppendRow.of(new Append(A, List.of(whole, event))))
+                    .hasMessageStartingWith("OT-5008 event 2 of case a holds");
+        }
     }
 
     @Test

@@ -99,8 +99,9 @@ class ErasureTest {
             UPDATE onething_appends SET body = replace(body, '"at":1', '"at":2') WHERE first_sequence = 1              | CHANGED
             UPDATE onething_appends SET body = replace(body, 'aid', 'aod') WHERE first_sequence = 1                    | CHANGED
             UPDATE onething_appends SET body = replace(body, '"type":"', '"type":"x') WHERE first_sequence = 1         | CHANGED
-            UPDATE onething_appends SET body = replace(body, '"seal"', '"sael"') WHERE first_sequence = 1              | NOT_SEALED
-            UPDATE onething_appends SET body = 'gone' WHERE first_sequence = 1                                         | NOT_SEALED
+            UPDATE onething_appends SET body = replace(body, '"seal"', '"sael"') WHERE first_sequence = 1              | CHANGED
+            UPDATE onething_appends SET body = 'gone' WHERE first_sequence = 1                                         | OUT_OF_PLACE
+            UPDATE onething_appends SET body = replace(body, '"seal"', '"sael"') WHERE first_sequence = (SELECT max(first_sequence) FROM onething_appends) | NOT_SEALED
             DELETE FROM onething_appends WHERE first_sequence = 1                                                      | OUT_OF_PLACE
             DELETE FROM onething_appends WHERE first_sequence = (SELECT max(first_sequence) FROM onething_appends)     | CUT_OFF
             """)

@@ -4,6 +4,7 @@ import io.onething.application.CaseId;
 import io.onething.store.Append;
 import io.onething.store.CaseStore;
 import io.onething.store.EventRecord;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -29,6 +30,9 @@ final class MovingStore {
         CaseStore store = JdbcCaseStore.over(database);
         return (CaseStore) Proxy.newProxyInstance(
                 MovingStore.class.getClassLoader(), new Class<?>[] {CaseStore.class}, (proxy, method, arguments) -> {
+                    if (method.isDefault()) {
+                        return InvocationHandler.invokeDefault(proxy, method, arguments);
+                    }
                     if (method.getName().equals("append") || method.getName().equals("load")) {
                         move(database, store, cases((Collection<?>) arguments[0]));
                     }

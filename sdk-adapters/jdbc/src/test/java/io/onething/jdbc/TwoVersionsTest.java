@@ -21,6 +21,7 @@ import io.onething.store.Append;
 import io.onething.store.CaseQuery;
 import io.onething.store.CaseStore;
 import io.onething.store.EventRecord;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -113,6 +114,9 @@ class TwoVersionsTest {
                 TwoVersionsTest.class.getClassLoader(),
                 new Class<?>[] {CaseStore.class},
                 (proxy, method, arguments) -> {
+                    if (method.isDefault()) {
+                        return InvocationHandler.invokeDefault(proxy, method, arguments);
+                    }
                     try {
                         return switch (method.getName()) {
                             case "append" -> store.append(written((List<?>) arguments[0]));

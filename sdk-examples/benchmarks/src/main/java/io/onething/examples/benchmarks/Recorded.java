@@ -5,6 +5,7 @@ import io.onething.store.Appended;
 import io.onething.store.CaseStore;
 import io.onething.store.EventRecord;
 import io.onething.store.InMemoryCaseStore;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class Recorded {
         InMemoryCaseStore memory = new InMemoryCaseStore();
         CaseStore recording = (CaseStore) Proxy.newProxyInstance(
                 Recorded.class.getClassLoader(), new Class<?>[] {CaseStore.class}, (proxy, method, arguments) -> {
+                    if (method.isDefault()) {
+                        return InvocationHandler.invokeDefault(proxy, method, arguments);
+                    }
                     try {
                         Object result = method.invoke(memory, arguments);
                         if (method.getName().equals("append")) {
