@@ -53,7 +53,8 @@ final class Committer {
                 .toList();
         long begin = System.nanoTime();
         try {
-            write(turns.stream().flatMap(turn -> turn.changed().stream()).toList(), begin);
+            writeTogether(
+                    turns.stream().flatMap(turn -> turn.changed().stream()).toList());
         } catch (RuntimeException unavailable) {
             turns.forEach(turn -> turn.unavailable = unavailable);
             watch.notCommitted(since(begin));
@@ -66,11 +67,12 @@ final class Committer {
     }
 
     /** What the store refuses concerns one case, so then each is written by itself. */
-    private void write(List<CaseSession> changed, long begin) {
+    private void writeTogether(List<CaseSession> changed) {
         if (changed.isEmpty()) {
             return;
         }
         try {
+            long begin = System.nanoTime();
             List<CaseStore.Ready> batch = changed.stream().map(Committer::ready).toList();
             StepFailpoints.before(changed);
             List<Appended> results = store.appendReady(batch);
@@ -85,7 +87,7 @@ final class Committer {
             if (changed.size() == 1) {
                 changed.get(0).failure = refused;
             } else {
-                changed.forEach(session -> write(List.of(session), System.nanoTime()));
+                changed.forEach(session -> writeTogether(List.of(session)));
             }
         }
     }

@@ -115,11 +115,9 @@ public final class HistoryVerifier {
             return Optional.empty();
         }
         EventRecord last = history.get(history.size() - 1);
-        return last.seal()
-                .filter(text -> Chain.Seal.parse(text)
-                        .filter(seal -> !seal.link().isEmpty())
-                        .isPresent())
-                .map(seal -> new ChainHead(id, last.sequence(), seal));
+        return Chain.Seal.parse(last.sealOrNull())
+                .filter(Chain.Seal::isLink)
+                .map(seal -> new ChainHead(id, last.sequence(), seal.toString()));
     }
 
     /** One history while it is read. */
@@ -157,7 +155,7 @@ public final class HistoryVerifier {
             } else {
                 personal(event, seal);
             }
-            if (text != null && (seal == null || !seal.link().isEmpty())) {
+            if (text != null && (seal == null || seal.isLink())) {
                 if (seal != null) {
                     link(seal);
                 }

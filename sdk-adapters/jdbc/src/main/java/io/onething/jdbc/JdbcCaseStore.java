@@ -123,7 +123,7 @@ public final class JdbcCaseStore implements CaseStore {
 
     @Override
     public Ready ready(Append append) {
-        return new Written(append, AppendRow.of(append));
+        return Written.of(append);
     }
 
     @Override
@@ -131,7 +131,9 @@ public final class JdbcCaseStore implements CaseStore {
         if (batch.isEmpty()) {
             return List.of();
         }
-        List<Written> written = batch.stream().map(this::written).toList();
+        List<Written> written = batch.stream()
+                .map(one -> one instanceof Written ours ? ours : Written.of(one.append()))
+                .toList();
         List<Appended> appended = database.write(new Appending(written));
         if (written.stream().anyMatch(one -> one.append().erase())) {
             database.forgetErased();
@@ -139,12 +141,12 @@ public final class JdbcCaseStore implements CaseStore {
         return appended;
     }
 
-    private Written written(Ready ready) {
-        return ready instanceof Written written ? written : new Written(ready.append(), AppendRow.of(ready.append()));
-    }
-
     /** An append and the row that is made of it (待写追加). */
-    record Written(Append append, AppendRow row) implements Ready {}
+    record Written(Append append, AppendRow row) implements Ready {
+        static Written of(Append append) {
+            return new Written(append, AppendRow.of(append));
+        }
+    }
 
     /**
      * Returns a way to begin cases inside a transaction of the host, on the host's own connection to the same database: they appear when the

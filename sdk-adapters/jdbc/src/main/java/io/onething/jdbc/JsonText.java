@@ -1,6 +1,5 @@
 package io.onething.jdbc;
 
-import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonText {
     private static final int FIRST_PRINTABLE = 0x20;
-
-    /** The characters that tell what a text is; all others are passed over. */
-    private static final boolean[] SIGNS = new boolean[0x80];
-
-    static {
-        Arrays.fill(SIGNS, 0, FIRST_PRINTABLE, true);
-        "\\{}[]".chars().forEach(c -> SIGNS[c] = true);
-    }
 
     private final String text;
     private int at;
@@ -52,8 +43,6 @@ final class JsonText {
                 }
             } else if (c == '"') {
                 quoted = !quoted;
-            } else if (c >= SIGNS.length || !SIGNS[c]) {
-                object &= depth > 0; // most characters are of this kind
             } else if (c == 0) {
                 return Form.BROKEN;
             } else if (!quoted) {

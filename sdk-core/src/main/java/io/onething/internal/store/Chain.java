@@ -53,6 +53,11 @@ public final class Chain {
                     Objects.requireNonNullElse(parts.group(3), "")));
         }
 
+        /** Returns whether it covers the events since the link before, and not the commitment alone. */
+        public boolean isLink() {
+            return !link.isEmpty();
+        }
+
         @Override
         public String toString() {
             return commitment.isEmpty() ? hash + ":" + link : hash + ":" + link + ":" + commitment;
