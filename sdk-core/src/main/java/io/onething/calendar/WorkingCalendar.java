@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class WorkingCalendar {
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 9999;
+    private static final int MOST_REMEMBERED = 1_024;
 
     private final Map<Integer, HolidayNotice> notices;
     private final List<RegionalOverride> overrides;
@@ -49,6 +51,9 @@ public final class WorkingCalendar {
     private final Set<LocalDate> expectedRest;
     private final SortedSet<Integer> years;
     private final Set<Integer> known;
+
+    /** What was reckoned lately: on one day the same few limits begin again and again. */
+    private final Map<Span, Deadline> reckoned = new ConcurrentHashMap<>();
 
     private WorkingCalendar(Map<Integer, HolidayNotice> notices, List<RegionalOverride> overrides) {
         this.notices = notices;
@@ -64,6 +69,9 @@ public final class WorkingCalendar {
         notices.values().forEach(this::markMakeUp);
         overrides.forEach(this::mark);
     }
+
+    /** A limit that begins on a day. */
+    private record Span(LocalDate from, TimeLimit limit) {}
 
     /** Returns the calendar of mainland China with the notices that this release carries; see {@link #years()}. */
     public static WorkingCalendar china() {
@@ -178,6 +186,19 @@ public final class WorkingCalendar {
      * @throws IllegalArgumentException for hours, minutes and seconds, which count from an instant
      */
     public Deadline deadline(LocalDate from, TimeLimit limit) {
+        Span span = new Span(from, limit);
+        Deadline known = reckoned.get(span);
+        if (known == null) {
+            known = reckon(from, limit);
+            if (reckoned.size() >= MOST_REMEMBERED) {
+                reckoned.clear();
+            }
+            reckoned.put(span, known);
+        }
+        return known;
+    }
+
+    private Deadline reckon(LocalDate from, TimeLimit limit) {
         return switch (limit.unit()) {
             case WORKING_DAY -> Deadline.endOf(plusWorkingDays(from, limit.amount()));
             case HALF_WORKING_DAY -> halfway(plusWorkingDays(from, daysOf(limit.amount())), limit.amount());

@@ -4,6 +4,7 @@ import io.onething.application.Application;
 import io.onething.application.SuppliedMaterial;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.FormField;
+import io.onething.bundle.Material;
 import io.onething.bundle.Matter;
 import io.onething.bundle.Supply;
 import io.onething.bundle.Toleration;
@@ -11,6 +12,7 @@ import io.onething.department.Certificate;
 import io.onething.department.Submission;
 import io.onething.department.Verb;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +72,14 @@ final class HandoverContent {
     }
 
     private static List<SuppliedMaterial> materials(Bundle bundle, List<String> needs, Application.Content content) {
-        return bundle.materials().stream()
-                .filter(material -> needs.contains(material.id()))
-                .map(material -> content.materials().get(material.id()))
-                .filter(Objects::nonNull)
-                .toList();
+        List<SuppliedMaterial> materials = new ArrayList<>();
+        for (Material material : bundle.materials()) {
+            SuppliedMaterial supplied = content.materials().get(material.id());
+            if (supplied != null && needs.contains(material.id())) {
+                materials.add(supplied);
+            }
+        }
+        return materials;
     }
 
     private static Map<String, List<Certificate>> certificates(Bundle bundle, CaseState state, List<String> needs) {

@@ -97,10 +97,13 @@ final class HostRules {
 
     /** Returns those who did not agree and whom a matter needs. */
     static Optional<String> refusedBy(Bundle bundle, CaseState state, MatterId matter) {
-        return needed(bundle, state, matter).stream()
-                .filter(id -> state.consents().containsKey(id)
-                        && !state.consents().get(id).agreed())
-                .findFirst();
+        for (String id : needed(bundle, state, matter)) {
+            Consent consent = state.consents().get(id);
+            if (consent != null && !consent.agreed()) {
+                return Optional.of(id);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns those a matter needs who have not said anything yet. */

@@ -537,7 +537,12 @@ public final class MatterState implements Cloneable {
 
     /** Returns whether what was granted was neither revoked nor recalled nor cancelled; also true where nothing was granted. */
     boolean stands() {
-        return changes.stream().noneMatch(later -> later.change().ends());
+        for (LaterChange later : changes) {
+            if (later.change().ends()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns whether everything was issued that is handed over. */

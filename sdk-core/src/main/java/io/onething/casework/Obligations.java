@@ -41,9 +41,13 @@ final class Obligations {
 
     /** Returns what is owed that holds back this step or an earlier one. */
     static List<Obligation> holding(Bundle bundle, CaseState state, MatterState matter, Holds step) {
-        return open(bundle, state, matter).stream()
-                .filter(one -> one.holds() != Holds.NOTHING && one.holds().compareTo(step) >= 0)
-                .toList();
+        List<Obligation> holding = new ArrayList<>();
+        for (Obligation one : open(bundle, state, matter)) {
+            if (one.holds() != Holds.NOTHING && one.holds().compareTo(step) >= 0) {
+                holding.add(one);
+            }
+        }
+        return holding;
     }
 
     /**

@@ -12,6 +12,7 @@ import io.onething.casework.Step;
 import io.onething.department.Answer;
 import io.onething.internal.failpoint.Failpoint;
 import io.onething.internal.store.EventCodec;
+import io.onething.orchestrator.CaseSession.Ground;
 import io.onething.store.CaseRow;
 import io.onething.store.CaseStore;
 import io.onething.store.EventRecord;
@@ -62,6 +63,9 @@ final class CaseEngine {
 
     /** How often in a row a case was changed by others before our commit. */
     private final Map<CaseId, Integer> conflicts = new HashMap<>();
+
+    /** Cases that are read before anything is decided, because it was wrong to suppose that there is none. */
+    private final Set<CaseId> doubted = new HashSet<>();
 
     /** What concerns a case that is being written. */
     private final List<Work> held = new ArrayList<>();
@@ -143,7 +147,11 @@ final class CaseEngine {
         open.works.addAll(works);
         try {
             Set<CaseId> ids = new LinkedHashSet<>();
-            works.forEach(work -> ids.add(work.caseId()));
+            works.forEach(work -> {
+                if (ids.add(work.caseId()) && !doubted.remove(work.caseId()) && isSubmission(work)) {
+                    open.suppose(work.caseId());
+                }
+            });
             open.open(ids);
             works.forEach(this::handle);
             ids.forEach(id -> claims.take(open.of(id)));
@@ -154,6 +162,10 @@ final class CaseEngine {
             open = newTurn();
             return giveUp(broken, unavailable);
         }
+    }
+
+    private static boolean isSubmission(Work work) {
+        return work instanceof Work.Wanted wanted && wanted.input() instanceof CaseInput.Submit;
     }
 
     private boolean isBeingWritten(CaseId id) {
@@ -200,7 +212,9 @@ final class CaseEngine {
             return again;
         }
         for (CaseSession session : turn.all()) {
-            if (session.failure != null) {
+            if (session.ground == Ground.SUPPOSED && !isWritten(session)) {
+                again.addAll(readAgain(session));
+            } else if (session.failure != null) {
                 again.addAll(fail(session));
             } else if (session.result != null && !session.result.written()) {
                 again.addAll(lost(session));
@@ -371,14 +385,19 @@ final class CaseEngine {
 
     /** Where nothing was written, nothing showed whether another process had changed the case meanwhile. */
     private boolean restsOnMemory(CaseSession session) {
-        return session.remembered
+        return session.ground == Ground.REMEMBERED
                 && session.events.isEmpty()
                 && !store.exclusive()
                 && session.works.stream().anyMatch(work -> !(work instanceof Work.Touch));
     }
 
+    private static boolean isWritten(CaseSession session) {
+        return session.result != null && session.result.written();
+    }
+
     private List<Work> readAgain(CaseSession session) {
         cache.remove(session.id);
+        doubted.add(session.id);
         claims.undo(session);
         return session.works;
     }
@@ -464,12 +483,12 @@ final class CaseEngine {
         return again;
     }
 
-    static String code(@Nullable RuntimeException failure) {
+    static String code(@Nullable Throwable failure) {
         return failure instanceof OneThingException known ? known.code() : "OT-6004";
     }
 
     /** The message of an exception that is not ours may hold personal data, so only its kind and place are told. */
-    static String fault(@Nullable RuntimeException failure) {
+    static String fault(@Nullable Throwable failure) {
         if (failure == null || failure instanceof OneThingException) {
             return String.valueOf(failure);
         }

@@ -26,8 +26,17 @@ final class CaseSession {
 
     final CaseId id;
 
-    /** Whether it is as this process saw it last, which another process may have changed since. */
-    final boolean remembered;
+    /** What its state rests on. */
+    enum Ground {
+        /** It was read for this turn. */
+        READ,
+        /** This process saw it last like this; another one may have changed it since. */
+        REMEMBERED,
+        /** Nobody looked: it is handed in, so most likely there is no such case yet. If there is, the append that begins it conflicts. */
+        SUPPOSED
+    }
+
+    final Ground ground;
 
     final List<Work> works = new ArrayList<>();
     final List<CaseEvent> events = new ArrayList<>();
@@ -57,8 +66,8 @@ final class CaseSession {
     /** What is to be written; null before it was encoded. */
     CaseStore.@Nullable Ready ready;
 
-    CaseSession(CaseId id, @Nullable Bundle bundle, CaseState state, @Nullable String seal, boolean remembered) {
-        this.remembered = remembered;
+    CaseSession(CaseId id, @Nullable Bundle bundle, CaseState state, @Nullable String seal, Ground ground) {
+        this.ground = ground;
         this.seal = seal;
         this.baseSeal = seal;
         this.id = id;

@@ -7,14 +7,13 @@ import io.onething.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what was decided (提交): the events of turns in one commit, those of each case sealed on what it ends with; then the rows derived since.
- * Each turn is encoded first and written then, together with whatever else was encoded meanwhile. Each of the two is used by one thread at a
- * time.
+ * Writes what was decided (提交): the events of turns in one commit, those of each case sealed on what it ends with; and the rows derived from them.
+ * Each turn is encoded first and written then, together with whatever else was encoded meanwhile. Turns are encoded by one thread at a
+ * time, and written by one; rows are written by another.
  */
 final class Committer {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
@@ -30,40 +29,38 @@ final class Committer {
     }
 
     /** Makes of the events of a turn what is to be written; a case of which something cannot be written down fails by itself. */
-    void encode(Commit commit) {
-        if (commit.turn == null) {
-            return;
-        }
-        for (CaseSession session : commit.turn.changed()) {
+    void encode(Turn turn) {
+        for (CaseSession session : turn.changed()) {
             try {
                 session.ready = store.ready(session.encode(sealing));
             } catch (RuntimeException broken) {
                 session.failure = broken;
+            } catch (Error broken) { // the thread has to go on
+                session.failure = new IllegalStateException(broken);
             }
         }
     }
 
     /**
-     * Writes the events of turns that were encoded, all of them together, then rows. No two turns touch one case, so what becomes of one says
-     * nothing about another. Whatever goes wrong is noted.
+     * Writes the events of turns that were encoded, all of them together. No two turns touch one case, so what becomes of one says nothing about
+     * another. Whatever goes wrong is noted.
      */
-    void write(List<Commit> commits) {
-        List<Turn> turns = commits.stream()
-                .flatMap(commit -> Stream.ofNullable(commit.turn))
-                .toList();
+    void write(List<Turn> turns) {
         long begin = System.nanoTime();
         try {
-            writeTogether(
-                    turns.stream().flatMap(turn -> turn.changed().stream()).toList());
+            List<CaseSession> changed =
+                    turns.stream().flatMap(turn -> turn.changed().stream()).toList();
+            writeTogether(changed);
         } catch (RuntimeException unavailable) {
-            turns.forEach(turn -> turn.unavailable = unavailable);
-            watch.notCommitted(since(begin));
+            giveUp(turns, unavailable, begin);
+        } catch (Error broken) { // nobody knows what was written, and the thread has to go on
+            giveUp(turns, new IllegalStateException(broken), begin);
         }
-        for (Commit commit : commits) {
-            if (commit.rows != null) {
-                commit.projected = project(commit.rows);
-            }
-        }
+    }
+
+    private void giveUp(List<Turn> turns, RuntimeException unavailable, long begin) {
+        turns.forEach(turn -> turn.unavailable = unavailable);
+        watch.notCommitted(since(begin));
     }
 
     /** What the store refuses concerns one case, so then each is written by itself. */
@@ -108,7 +105,8 @@ final class Committer {
         watch.committed(new WorkListener.Group(written, events, changed.size() - written, took));
     }
 
-    private boolean project(Projection.Rows rows) {
+    /** Writes derived rows; returns whether they are in the store, if not they are written later. */
+    boolean project(Projection.Rows rows) {
         try {
             long begin = System.nanoTime();
             Failpoint.PROJECT.before();
@@ -116,7 +114,7 @@ final class Committer {
             Failpoint.PROJECT.afterCommit();
             watch.projected(rows.rows().size(), since(begin));
             return true;
-        } catch (RuntimeException unavailable) {
+        } catch (RuntimeException | Error unavailable) {
             LOG.atWarn()
                     .addKeyValue("code", CaseEngine.code(unavailable))
                     .addKeyValue("fault", CaseEngine.fault(unavailable))

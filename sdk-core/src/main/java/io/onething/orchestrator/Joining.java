@@ -43,7 +43,7 @@ final class Joining {
         Failpoint.DEFINITION.before();
         store.keepDefinition(bundle.ref().digest(), bundle.definition());
         Failpoint.DEFINITION.afterCommit();
-        CaseSession session = new CaseSession(application.id(), bundle, CaseState.NONE, null, false);
+        CaseSession session = new CaseSession(application.id(), bundle, CaseState.NONE, null, CaseSession.Ground.READ);
         Step step = machine.decide(
                 bundle,
                 session.state,

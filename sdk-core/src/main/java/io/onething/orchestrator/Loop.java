@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The heartbeat of a process (主循环): takes what arrived, decides it, hands a commit to the committer whenever that is free, and now and then
+ * The heartbeat of a process (主循环): takes what arrived, decides it, has it written piece by piece, and now and then
  * looks around. Knows no threads and never waits, so that it can be driven by a thread or by a simulation; used by one at a time.
  */
 final class Loop {
@@ -29,13 +29,16 @@ final class Loop {
     private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(1);
     /** How much work goes into one turn at most, and of several turns into one commit. */
     static final int LARGEST_TURN = 512;
+    /** How much work is decided before what it comes to is given to be written: in pieces, deciding, encoding and writing go side by side. */
+    private static final int SMALL_TURN = 32;
     /** What is encoded while a commit is written goes into the next one together, so more would only be handed over in smaller pieces. */
     private static final int MOST_ON_THEIR_WAY = 8;
 
     private final CaseEngine engine;
     private final Rounds rounds;
     private final Clock clock;
-    private final Consumer<Commit> committer;
+    private final Consumer<Turn> writer;
+    private final Consumer<Projection.Rows> projector;
 
     /** What is to be decided, in order; it is longer than a turn only for moments. */
     private final Deque<Work> backlog = new ArrayDeque<>();
@@ -46,11 +49,14 @@ final class Loop {
     private Instant laterAt = Instant.EPOCH;
     private Instant projectAt = Instant.EPOCH;
     private boolean claiming = true;
-    /** What the committer has, in the order it was given. */
-    private final Deque<Commit> committing = new ArrayDeque<>();
+    /** Turns that are being written, in the order in which they were closed. */
+    private final Deque<Turn> writing = new ArrayDeque<>();
 
     private Instant loadAt = Instant.EPOCH;
     private volatile WorkLoad load;
+
+    /** Rows that are being written. */
+    private Projection.@Nullable Rows projecting;
 
     /** Rows that could not be written. */
     private Projection.@Nullable Rows unwritten;
@@ -58,13 +64,15 @@ final class Loop {
     /**
      * Makes one.
      *
-     * @param committer writes what it is given, in this order, and returns it as {@link Message.Written}
+     * @param writer writes turns and returns each as {@link Message.Written}
+     * @param projector writes derived rows and returns them as {@link Message.Projected}; gets none while it has some
      */
-    Loop(CaseEngine engine, Rounds rounds, Clock clock, Consumer<Commit> committer) {
+    Loop(CaseEngine engine, Rounds rounds, Clock clock, Consumer<Turn> writer, Consumer<Projection.Rows> projector) {
         this.engine = engine;
         this.rounds = rounds;
         this.clock = clock;
-        this.committer = committer;
+        this.writer = writer;
+        this.projector = projector;
         this.load = new WorkLoad(0, 0, 1, engine.load());
     }
 
@@ -90,7 +98,7 @@ final class Loop {
 
     /** Returns whether nothing is to be done, being written or called. */
     boolean isQuiet() {
-        return backlog.isEmpty() && later.isEmpty() && committing.isEmpty() && engine.isQuiet();
+        return backlog.isEmpty() && later.isEmpty() && writing.isEmpty() && projecting == null && engine.isQuiet();
     }
 
     /** Returns whether there is something to decide without anything new arriving. */
@@ -112,7 +120,7 @@ final class Loop {
         if (!later.isEmpty()) {
             until = Math.min(until, Duration.between(now, laterAt).toMillis());
         }
-        if (committing.isEmpty() && hasRows()) {
+        if (projecting == null && hasRows()) {
             until = Math.min(until, Duration.between(now, projectAt).toMillis());
         }
         until = Math.min(until, rounds.millisUntilNext(now));
@@ -137,16 +145,11 @@ final class Loop {
         for (int i = answers.size() - 1; i >= 0; i--) {
             backlog.addFirst(answers.get(i));
         }
-        for (Message message : arrived) {
-            if (message instanceof Message.Written written) {
-                written(written);
-            } else if (message instanceof Message.Adjusted adjusted) {
-                engine.adjust(adjusted.department(), adjusted.settings());
-            }
-        }
+        arrived.forEach(this::heard);
         takeWhatIsDue();
         decide();
-        commitIfFree();
+        writeTurn();
+        writeRows();
         lookAround();
     }
 
@@ -162,8 +165,9 @@ final class Loop {
     }
 
     private void decide() {
+        int most = Math.max(SMALL_TURN, backlog.size() / MOST_ON_THEIR_WAY);
         List<Work> works = new ArrayList<>();
-        while (!backlog.isEmpty() && engine.opened() + works.size() < LARGEST_TURN) {
+        while (!backlog.isEmpty() && works.size() < most && engine.opened() + works.size() < LARGEST_TURN) {
             works.add(backlog.poll());
         }
         tryLater(engine.decide(works));
@@ -176,19 +180,28 @@ final class Loop {
         }
     }
 
-    /** Gives the open turn to the committer, and rows when it is time for them, unless the committer has enough to do. */
-    private void commitIfFree() {
-        if (committing.size() >= MOST_ON_THEIR_WAY) {
+    /** Closes the open turn and has it written, unless enough are being written. */
+    private void writeTurn() {
+        if (writing.size() >= MOST_ON_THEIR_WAY) {
             return;
         }
-        Turn turn = engine.close().orElse(null);
-        Projection.Rows rows = rowsToWrite();
-        if (turn != null && rows == null && turn.changed().isEmpty()) {
-            settle(turn);
-        } else if (turn != null || rows != null) {
-            Commit commit = new Commit(turn, rows);
-            committing.add(commit);
-            committer.accept(commit);
+        engine.close().ifPresent(turn -> {
+            if (turn.changed().isEmpty()) {
+                settle(turn);
+            } else {
+                writing.add(turn);
+                writer.accept(turn);
+            }
+        });
+    }
+
+    private void writeRows() {
+        Instant now = clock.instant();
+        boolean time = engine.projection().isFull() || !projectAt.isAfter(now);
+        if (time && projecting == null && hasRows()) {
+            projectAt = now.plus(PROJECT_EVERY);
+            projecting = takeRows();
+            projector.accept(projecting);
         }
     }
 
@@ -196,32 +209,31 @@ final class Loop {
         return unwritten != null || !engine.projection().isEmpty();
     }
 
-    private Projection.@Nullable Rows rowsToWrite() {
-        Instant now = clock.instant();
-        boolean time = engine.projection().isFull() || !projectAt.isAfter(now);
-        if (!time || !hasRows() || rowsAreOnTheirWay()) {
-            return null;
-        }
-        projectAt = now.plus(PROJECT_EVERY);
+    private Projection.Rows takeRows() {
         return unwritten != null ? unwritten : engine.projection().take();
     }
 
-    private boolean rowsAreOnTheirWay() {
-        return committing.stream().anyMatch(commit -> commit.rows != null);
+    /** Takes note of what is not work. */
+    void heard(Message message) {
+        if (message instanceof Message.Written written) {
+            written(written);
+        } else if (message instanceof Message.Projected projected) {
+            projected(projected);
+        } else if (message instanceof Message.Adjusted adjusted) {
+            engine.adjust(adjusted.department(), adjusted.settings());
+        }
     }
 
-    /** Takes note of what the committer did. */
-    void written(Message.Written written) {
-        Commit commit = written.commit();
-        committing.remove(commit);
-        if (commit.rows != null) {
-            unwritten = commit.projected ? null : commit.rows;
-            if (commit.projected) {
-                engine.projection().written(commit.rows.stretch());
-            }
-        }
-        if (commit.turn != null) {
-            settle(commit.turn);
+    private void written(Message.Written written) {
+        writing.remove(written.turn());
+        settle(written.turn());
+    }
+
+    private void projected(Message.Projected projected) {
+        projecting = null;
+        unwritten = projected.inStore() ? null : projected.rows();
+        if (projected.inStore()) {
+            engine.projection().written(projected.rows().stretch());
         }
     }
 
@@ -257,10 +269,8 @@ final class Loop {
     /** What is not in the store yet, the store could not tell of. */
     private List<CaseRow> rowsOnTheirWay() {
         List<CaseRow> rows = new ArrayList<>(engine.projection().rows());
-        for (Commit commit : committing) {
-            if (commit.rows != null) {
-                rows.addAll(commit.rows.rows());
-            }
+        if (projecting != null) {
+            rows.addAll(projecting.rows());
         }
         return rows;
     }
@@ -274,12 +284,8 @@ final class Loop {
     }
 
     /** Returns the last rows, to be written before the process ends; empty when there are none. */
-    Optional<Commit> lastRows() {
-        return hasRows()
-                ? Optional.of(new Commit(
-                        null,
-                        unwritten != null ? unwritten : engine.projection().take()))
-                : Optional.empty();
+    Optional<Projection.Rows> lastRows() {
+        return hasRows() ? Optional.of(takeRows()) : Optional.empty();
     }
 
     private Instant now() {

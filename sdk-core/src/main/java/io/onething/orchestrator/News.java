@@ -3,23 +3,32 @@ package io.onething.orchestrator;
 import io.onething.bundle.Bundle;
 import io.onething.casework.CaseEvent;
 import io.onething.casework.CaseState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Tells listeners and the log what was committed, on a thread of its own so that nobody can hold cases up. */
+/**
+ * Tells listeners and the log what was committed, on a thread of its own so that nobody can hold cases up. What comes in one turn is handed over
+ * together, so that the thread is woken once.
+ */
 final class News implements CaseListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.onething.cases");
     private static final int MOST = 100_000;
 
     private final List<CaseListener> listeners;
+    private final AtomicInteger untold = new AtomicInteger();
     private final AtomicLong lost = new AtomicLong();
     private final ThreadPoolExecutor teller;
+
+    /** What is not handed over yet; by the engine's thread. */
+    private List<Piece> fresh = new ArrayList<>();
 
     News(List<CaseListener> listeners) {
         this.listeners = List.copyOf(listeners);
@@ -28,16 +37,39 @@ final class News implements CaseListener, AutoCloseable {
                 1,
                 0,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(MOST),
+                new LinkedBlockingQueue<>(),
                 task -> Orchestrator.daemon(task, "onething-news"),
-                (task, executor) -> lost.incrementAndGet());
+                new ThreadPoolExecutor.DiscardPolicy());
     }
+
+    /** What one commit did to one case. */
+    private record Piece(Bundle bundle, CaseState state, List<CaseEvent> events) {}
 
     @Override
     public void committed(Bundle bundle, CaseState state, List<CaseEvent> events) {
         if (!listeners.isEmpty() || LOG.isInfoEnabled()) {
-            teller.execute(() -> tell(bundle, state, events));
+            fresh.add(new Piece(bundle, state, events));
         }
+    }
+
+    /** Hands over what came since the last time. */
+    void handOver() {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        List<Piece> pieces = fresh;
+        fresh = new ArrayList<>();
+        if (untold.addAndGet(pieces.size()) > MOST) {
+            untold.addAndGet(-pieces.size());
+            lost.addAndGet(pieces.size());
+        } else {
+            teller.execute(() -> pieces.forEach(this::tell));
+        }
+    }
+
+    private void tell(Piece piece) {
+        untold.decrementAndGet();
+        tell(piece.bundle(), piece.state(), piece.events());
     }
 
     private void tell(Bundle bundle, CaseState state, List<CaseEvent> events) {

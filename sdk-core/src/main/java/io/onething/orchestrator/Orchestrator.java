@@ -19,12 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,9 +37,6 @@ public final class Orchestrator implements AutoCloseable {
     private static final int DRAIN_PATIENCE = 20;
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
 
-    /** What was encoded and not written; only the committer's thread takes from it. */
-    private final Queue<Commit> encoded = new ConcurrentLinkedQueue<>();
-
     private final Duration grace;
     private final int mostWaiting;
     private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
@@ -51,10 +44,7 @@ public final class Orchestrator implements AutoCloseable {
     private final AtomicInteger wanted = new AtomicInteger();
     private final Loop loop;
     private final Committer committer;
-    private final ExecutorService encoderThread =
-            Executors.newSingleThreadExecutor(task -> daemon(task, "onething-encoder"));
-    private final ExecutorService committerThread =
-            Executors.newSingleThreadExecutor(task -> daemon(task, "onething-committer"));
+    private final Pipeline pipeline;
     private final Joining joining;
     private final Caller caller;
     private final News news;
@@ -131,8 +121,10 @@ public final class Orchestrator implements AutoCloseable {
                 caller,
                 new WatchedCases(watch, news),
                 watch);
-        loop = new Loop(engine, new Rounds(parts.store(), engine, watch), parts.clock(), this::commit);
         committer = new Committer(parts.store(), new Sealing(parts.hash(), new SecureRandom()), watch);
+        pipeline = new Pipeline(committer, queue::add);
+        loop = new Loop(
+                engine, new Rounds(parts.store(), engine, watch), parts.clock(), pipeline::write, pipeline::project);
         joining =
                 new Joining(parts.store(), machine, parts.bundles(), parts.hash(), engine.projection(), parts.clock());
         thread = daemon(this::run, "onething-orchestrator");
@@ -221,6 +213,7 @@ public final class Orchestrator implements AutoCloseable {
                     loop.drain();
                 }
                 loop.turn(arrived);
+                news.handOver();
             } catch (StoreUnavailableException unavailable) {
                 LOG.atError().addKeyValue("code", unavailable.code()).log("the store did not answer, trying again");
                 pause();
@@ -264,31 +257,6 @@ public final class Orchestrator implements AutoCloseable {
         return messages;
     }
 
-    private void commit(Commit commit) {
-        encoderThread.execute(() -> {
-            committer.encode(commit);
-            encoded.add(commit);
-            committerThread.execute(this::writeEncoded);
-        });
-    }
-
-    /** Writes what was encoded since the last commit, together as far as one turn may hold; nothing where that was done with what came before. */
-    private void writeEncoded() {
-        List<Commit> commits = new ArrayList<>();
-        int works = 0;
-        for (Commit next = encoded.peek(); next != null; next = encoded.peek()) {
-            works += next.size();
-            if (!commits.isEmpty() && works > Loop.LARGEST_TURN) {
-                break;
-            }
-            commits.add(encoded.remove());
-        }
-        if (!commits.isEmpty()) {
-            committer.write(commits);
-            commits.forEach(commit -> queue.add(new Message.Written(commit)));
-        }
-    }
-
     private void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(Loop.STORE_PAUSE.toMillis());
@@ -301,12 +269,10 @@ public final class Orchestrator implements AutoCloseable {
         state = State.STOPPED;
         loop.drain();
         try {
-            if (ended(encoderThread) && ended(committerThread)) {
-                queue.stream()
-                        .filter(Message.Written.class::isInstance)
-                        .map(Message.Written.class::cast)
-                        .forEach(loop::written);
-                loop.lastRows().map(List::of).ifPresent(committer::write);
+            if (pipeline.end(LONGEST_COMMIT)) {
+                queue.forEach(loop::heard);
+                news.handOver();
+                loop.lastRows().ifPresent(committer::project);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -318,11 +284,6 @@ public final class Orchestrator implements AutoCloseable {
                 waiting.reply().completeExceptionally(closed());
             }
         }
-    }
-
-    private static boolean ended(ExecutorService one) throws InterruptedException {
-        one.shutdown();
-        return one.awaitTermination(LONGEST_COMMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     /**

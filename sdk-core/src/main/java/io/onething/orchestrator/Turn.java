@@ -4,6 +4,7 @@ import io.onething.application.CaseId;
 import io.onething.bundle.Bundle;
 import io.onething.casework.CaseState;
 import io.onething.internal.store.EventCodec;
+import io.onething.orchestrator.CaseSession.Ground;
 import io.onething.store.CaseStore;
 import io.onething.store.EventRecord;
 import io.onething.store.StoreUnavailableException;
@@ -48,12 +49,19 @@ final class Turn {
             if (known == null) {
                 missing.add(id);
             } else {
-                sessions.put(id, new CaseSession(id, known.bundle(), known.state(), known.seal(), true));
+                sessions.put(id, new CaseSession(id, known.bundle(), known.state(), known.seal(), Ground.REMEMBERED));
             }
         }
         if (!missing.isEmpty()) {
             Map<CaseId, List<EventRecord>> histories = store.load(missing);
             missing.forEach(id -> sessions.put(id, read(id, histories.getOrDefault(id, List.of()))));
+        }
+    }
+
+    /** Opens a case as if there were none, unless something is known of it. */
+    void suppose(CaseId id) {
+        if (!sessions.containsKey(id) && cache.get(id) == null) {
+            sessions.put(id, new CaseSession(id, null, CaseState.NONE, null, Ground.SUPPOSED));
         }
     }
 
@@ -64,11 +72,11 @@ final class Turn {
                     state.exists() ? bundles.require(state.application().bundle()) : null;
             String seal =
                     history.isEmpty() ? null : history.get(history.size() - 1).sealOrNull();
-            return new CaseSession(id, definition, state, seal, false);
+            return new CaseSession(id, definition, state, seal, Ground.READ);
         } catch (StoreUnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException unreadable) {
-            CaseSession broken = new CaseSession(id, null, CaseState.NONE, null, false);
+            CaseSession broken = new CaseSession(id, null, CaseState.NONE, null, Ground.READ);
             broken.failure = unreadable;
             return broken;
         }
@@ -85,7 +93,10 @@ final class Turn {
     /** Returns whether the case was looked for and is not there. */
     boolean isAbsent(CaseId id) {
         CaseSession session = sessions.get(id);
-        return session != null && session.failure == null && !session.state.exists();
+        return session != null
+                && session.failure == null
+                && session.ground != Ground.SUPPOSED
+                && !session.state.exists();
     }
 
     boolean touches(CaseId id) {

@@ -7,6 +7,7 @@ import static io.onething.casework.Restaurant.PERMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onething.application.Application;
 import io.onething.application.CaseId;
 import io.onething.bundle.Bundle;
 import io.onething.bundle.BundleRef;
@@ -21,6 +22,7 @@ import io.onething.casework.Handover;
 import io.onething.casework.Restaurant;
 import io.onething.casework.Step;
 import io.onething.department.Answer;
+import io.onething.department.CallbackReceipt;
 import io.onething.department.Report;
 import io.onething.internal.store.EventCodec;
 import io.onething.store.Append;
@@ -83,16 +85,16 @@ class CaseEngineTest {
                 new Watched(List.of()));
     }
 
-    static void write(Committer committer, Commit commit) {
-        committer.encode(commit);
-        committer.write(List.of(commit));
+    static void write(Committer committer, Turn turn) {
+        committer.encode(turn);
+        committer.write(List.of(turn));
     }
 
     /** Does some work in one commit, and what others made void in further ones; returns what the store did not answer to. */
     private List<Work> process(CaseEngine one, List<Work> works) {
         List<Work> left = one.decide(works);
         for (Optional<Turn> turn = one.close(); turn.isPresent() && left.isEmpty(); turn = one.close()) {
-            write(committer, new Commit(turn.get(), null));
+            write(committer, turn.get());
             List<Work> again = one.settle(turn.get());
             if (turn.get().unavailable != null) {
                 return again;
@@ -189,7 +191,7 @@ class CaseEngineTest {
         process(engine, List.of(submit("c1")));
         Work answer = returned(call("c1", FIRE), GRANT);
         store.failLoad.set(1);
-        List<Work> again = process(engine, List.of(answer, submit("c2")));
+        List<Work> again = process(engine, List.of(answer, wanted("c2", new CaseInput.Withdraw(OWNER, "closing"))));
         assertThat(replies.get("c2")).isCompletedExceptionally();
         process(engine, again);
         assertThat(state("c1").matter(FIRE).orElseThrow().granted()).isTrue();
@@ -318,23 +320,25 @@ class CaseEngineTest {
     void what_cannot_be_sealed_fails_by_itself_and_every_chain_holds() {
         SecureRandom failing = new SecureRandom() {
             private static final long serialVersionUID = 1L;
-            private boolean failed;
+            private int calls;
 
             @Override
             public void nextBytes(byte[] bytes) {
-                if (!failed) {
-                    failed = true;
+                calls++;
+                if (calls == 1 || calls == 3) { // c1, and c1 again after it was read; c2 is the second
                     throw new IllegalStateException("no entropy for a moment");
                 }
                 super.nextBytes(bytes);
             }
         };
-        assertThat(engine.decide(List.of(submit("c1"), submit("c2")))).isEmpty();
-        Turn turn = engine.close().orElseThrow();
-        write(
-                new Committer(store, new Sealing(ChainHash.SHA_256, failing), new Watched(List.of())),
-                new Commit(turn, null));
-        assertThat(engine.settle(turn)).isEmpty();
+        Committer broken = new Committer(store, new Sealing(ChainHash.SHA_256, failing), new Watched(List.of()));
+        List<Work> works = List.of(submit("c1"), submit("c2"));
+        while (!works.isEmpty()) {
+            assertThat(engine.decide(works)).isEmpty();
+            Turn turn = engine.close().orElseThrow();
+            write(broken, turn);
+            works = engine.settle(turn);
+        }
         assertThat(replies.get("c1")).isCompletedExceptionally();
         assertThat(replies.get("c2")).isCompleted();
         assertThat(state("c1").exists()).isFalse();
@@ -351,6 +355,61 @@ class CaseEngineTest {
     }
 
     @Test
+    @DisplayName(
+            "P2: a case that is handed in is not looked for; where there is one all the same, that one is decided on")
+    void what_is_handed_in_is_supposed_to_be_new() {
+        process(engine, List.of(submit("c1")));
+        assertThat(store.loads.get()).isZero();
+
+        CaseEngine restarted = engine(1);
+        process(restarted, List.of(submit("c1"), submit("c2")));
+        assertThat(store.loads.get()).as("c1 only, which is there").isOne();
+        assertThat(replies.get("c1").join())
+                .isInstanceOfSatisfying(
+                        Step.Taken.class,
+                        taken ->
+                                assertThat(taken.receipt().verdict()).isEqualTo(CallbackReceipt.Verdict.ALREADY_KNOWN));
+        assertThat(state("c2").exists()).isTrue();
+    }
+
+    @Test
+    void what_would_be_refused_as_a_new_case_is_looked_for_first() {
+        process(engine, List.of(submit("c1")));
+        Application good = Restaurant.application("c1");
+        Application bad = new Application(
+                good.id(),
+                good.bundle(),
+                good.answers(),
+                List.of(new Application.Choice(new MatterId("unknown"), null)),
+                good.content(),
+                Map.of());
+        for (CaseEngine one : List.of(engine, engine(1))) {
+            process(one, List.of(wanted("c1", new CaseInput.Submit(bad))));
+            assertThat(replies.get("c1").join())
+                    .isInstanceOfSatisfying(
+                            Step.Refused.class,
+                            refused -> assertThat(refused.code())
+                                    .as("there is another one")
+                                    .isEqualTo("OT-3002"));
+        }
+    }
+
+    @Test
+    void an_error_of_the_jvm_while_writing_is_an_unknown_outcome() {
+        store.beforeAppend = () -> {
+            throw new StackOverflowError("simulated");
+        };
+        assertThat(engine.decide(List.of(submit("c1")))).isEmpty();
+        Turn turn = engine.close().orElseThrow();
+        write(committer, turn);
+        store.beforeAppend = () -> {};
+        process(engine, engine.settle(turn));
+        assertThat(replies.get("c1")).isCompletedExceptionally();
+        process(engine, List.of(submit("c1")));
+        assertThat(state("c1").exists()).isTrue();
+    }
+
+    @Test
     void turns_on_their_way_never_touch_the_same_case() {
         assertThat(engine.decide(List.of(submit("c1")))).isEmpty();
         Turn first = engine.close().orElseThrow();
@@ -360,12 +419,12 @@ class CaseEngineTest {
         assertThat(engine.decide(List.of(new Work.Touch(new CaseId("c2"))))).isEmpty();
         assertThat(engine.close()).as("what concerns a case on its way waits").isEmpty();
 
-        write(committer, new Commit(first, null));
+        write(committer, first);
         assertThat(engine.settle(first))
                 .as("only what concerns the case that is written")
                 .extracting(Work::caseId)
                 .containsExactly(new CaseId("c1"));
-        write(committer, new Commit(second, null));
+        write(committer, second);
         assertThat(engine.settle(second)).extracting(Work::caseId).containsExactly(new CaseId("c2"));
         assertThat(state("c1").exists()).isTrue();
         assertThat(state("c2").exists()).isTrue();

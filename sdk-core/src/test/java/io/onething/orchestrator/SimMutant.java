@@ -75,9 +75,9 @@ enum SimMutant implements SimSeams {
     /** A conflict with another process is taken for success. */
     CONFLICT_IGNORED {
         @Override
-        public void write(Committer committer, List<Commit> commits) {
-            committer.write(commits);
-            changed(commits)
+        public void write(Committer committer, List<Turn> turns) {
+            committer.write(turns);
+            changed(turns)
                     .filter(session -> session.result != null && !session.result.written())
                     .forEach(session -> session.result = new Appended(true, 1, 0));
         }
@@ -86,12 +86,12 @@ enum SimMutant implements SimSeams {
     /** An append whose outcome is unknown is taken for success. */
     UNKNOWN_TAKEN_FOR_WRITTEN {
         @Override
-        public void write(Committer committer, List<Commit> commits) {
-            committer.write(commits);
-            for (Commit commit : commits) {
-                if (commit.turn != null && commit.turn.unavailable != null) {
-                    commit.turn.unavailable = null;
-                    changed(List.of(commit)).forEach(session -> session.result = new Appended(true, 1, 0));
+        public void write(Committer committer, List<Turn> turns) {
+            committer.write(turns);
+            for (Turn turn : turns) {
+                if (turn.unavailable != null) {
+                    turn.unavailable = null;
+                    turn.changed().forEach(session -> session.result = new Appended(true, 1, 0));
                 }
             }
         }
@@ -100,9 +100,9 @@ enum SimMutant implements SimSeams {
     /** What a conflict made void is not decided again. */
     LOST_ON_CONFLICT {
         @Override
-        public void write(Committer committer, List<Commit> commits) {
-            committer.write(commits);
-            changed(commits)
+        public void write(Committer committer, List<Turn> turns) {
+            committer.write(turns);
+            changed(turns)
                     .filter(session -> session.result != null && !session.result.written())
                     .forEach(session -> session.works.removeIf(work -> !(work instanceof Work.Touch)));
         }
@@ -111,9 +111,9 @@ enum SimMutant implements SimSeams {
     /** The place of a call that was never made because of a conflict stays taken. */
     PLACE_LEAKED_ON_CONFLICT {
         @Override
-        public void write(Committer committer, List<Commit> commits) {
-            committer.write(commits);
-            changed(commits)
+        public void write(Committer committer, List<Turn> turns) {
+            committer.write(turns);
+            changed(turns)
                     .filter(session -> session.result != null && !session.result.written())
                     .forEach(session -> session.calls.clear());
         }
@@ -265,9 +265,9 @@ enum SimMutant implements SimSeams {
     /** Rows that could not be written are not written later. */
     ROWS_NOT_WRITTEN_AGAIN {
         @Override
-        public void write(Committer committer, List<Commit> commits) {
-            committer.write(commits);
-            commits.forEach(commit -> commit.projected = true);
+        public boolean project(Committer committer, Projection.Rows rows) {
+            committer.project(rows);
+            return true;
         }
     },
 
@@ -316,9 +316,7 @@ enum SimMutant implements SimSeams {
                 call.endNanos());
     }
 
-    private static Stream<CaseSession> changed(List<Commit> commits) {
-        return commits.stream()
-                .flatMap(commit -> Stream.ofNullable(commit.turn))
-                .flatMap(turn -> turn.changed().stream());
+    private static Stream<CaseSession> changed(List<Turn> turns) {
+        return turns.stream().flatMap(turn -> turn.changed().stream());
     }
 }

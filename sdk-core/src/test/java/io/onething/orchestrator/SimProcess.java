@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** One simulated process: the real loop, engine, rounds and committer, driven as {@link Orchestrator} drives them, and what befalls it. */
 final class SimProcess {
@@ -40,11 +41,17 @@ final class SimProcess {
     private final Committer committer;
     private final List<Message> inbox = new ArrayList<>();
 
-    /** What the committer has, in the order it was given. */
-    private final Deque<Commit> committing = new ArrayDeque<>();
+    /** Turns the committer has, in the order it was given. */
+    private final Deque<Turn> committing = new ArrayDeque<>();
 
     /** Those of them that have not reached the database. */
-    private final Deque<Commit> onWay = new ArrayDeque<>();
+    private final Deque<Turn> onWay = new ArrayDeque<>();
+
+    /** Rows the committer has. */
+    private Projection.@Nullable Rows projecting;
+
+    /** The same, as long as they have not reached the database. */
+    private Projection.@Nullable Rows rowsOnWay;
 
     private int replies;
     private boolean begun;
@@ -73,7 +80,8 @@ final class SimProcess {
                 calls,
                 world.oracle()::told,
                 new Watched(List.of()));
-        this.loop = new Loop(engine, new Rounds(handle, engine, new Watched(List.of())), clock, this::commit);
+        this.loop = new Loop(
+                engine, new Rounds(handle, engine, new Watched(List.of())), clock, this::commit, this::project);
         this.committer =
                 new Committer(handle, new Sealing(ChainHash.SHA_256, new SecureRandom()), new Watched(List.of()));
         this.nextTurn = world.agenda().now();
@@ -198,7 +206,7 @@ final class SimProcess {
         }
         plan(pause + clock.waited());
         if (loop.isQuiet() && inbox.isEmpty()) {
-            world.oracle().quiet(this, calls.awaited(), !committing.isEmpty(), replies);
+            world.oracle().quiet(this, calls.awaited(), !committing.isEmpty() || projecting != null, replies);
         }
         if (draining && inbox.isEmpty() && loop.isQuiet()) {
             end();
@@ -218,35 +226,34 @@ final class SimProcess {
         nextTurn = world.agenda().now() + pause + wait;
     }
 
-    private void commit(Commit commit) {
-        committing.add(commit);
-        onWay.add(commit);
-        committer.encode(commit);
+    private void commit(Turn turn) {
+        committing.add(turn);
+        onWay.add(turn);
+        committer.encode(turn);
         if (world.seams().tellsBeforeWriting()) {
-            world.agenda().in(1, () -> unlessGone(() -> written(commit)));
+            world.agenda().in(1, () -> unlessGone(() -> written(turn)));
         }
         if (onWay.size() == 1) {
-            writeSoon(commit);
+            writeSoon(turn);
         }
     }
 
-    private void writeSoon(Commit commit) {
-        world.agenda().in(world.random().spread(1, 60), () -> write(commit));
+    private void writeSoon(Turn turn) {
+        world.agenda().in(world.random().spread(1, 60), () -> write(turn));
     }
 
-    private void write(Commit first) {
+    private void write(Turn first) {
         if (onWay.peek() != first) {
             return; // lost when the process went, or written then
         }
-        if (isPaused() && world.misfortune().strikes(SimFault.LATE_COMMIT)) {
-            world.agenda().in(pausedUntil - world.agenda().now(), () -> write(first));
+        if (isLate(() -> write(first))) {
             return;
         }
         world.crashNow(this);
         if (onWay.peek() != first) {
             return;
         }
-        List<Commit> together = someOnWay();
+        List<Turn> together = someOnWay();
         writeNow(together);
         long waited = clock.waited();
         if (!onWay.isEmpty()) {
@@ -259,24 +266,59 @@ final class SimProcess {
         }
     }
 
+    /** Returns whether something is done when the process goes on, because it stands still. */
+    private boolean isLate(Runnable what) {
+        boolean late = isPaused() && world.misfortune().strikes(SimFault.LATE_COMMIT);
+        if (late) {
+            world.agenda().in(pausedUntil - world.agenda().now(), what);
+        }
+        return late;
+    }
+
     /** Returns the first on their way or more, as they are written together. */
-    private List<Commit> someOnWay() {
+    private List<Turn> someOnWay() {
         return onWay.stream().limit(1 + world.random().below(onWay.size())).toList();
     }
 
-    private void writeNow(List<Commit> together) {
+    private void writeNow(List<Turn> together) {
         onWay.removeAll(together);
-        for (Commit commit : together) {
-            if (commit.turn != null) {
-                world.oracle().commits(this, commit.turn);
-            }
-        }
+        together.forEach(turn -> world.oracle().commits(this, turn));
         world.seams().write(committer, together);
     }
 
-    private void written(Commit commit) {
-        committing.remove(commit);
-        take(new Message.Written(commit));
+    private void written(Turn turn) {
+        committing.remove(turn);
+        take(new Message.Written(turn));
+    }
+
+    private void project(Projection.Rows rows) {
+        projecting = rows;
+        rowsOnWay = rows;
+        world.agenda().in(world.random().spread(1, 60), () -> writeRows(rows));
+    }
+
+    private void writeRows(Projection.Rows rows) {
+        if (!rows.equals(rowsOnWay) || isLate(() -> writeRows(rows))) {
+            return;
+        }
+        world.crashNow(this);
+        if (rows.equals(rowsOnWay)) {
+            Message told = projectNow(rows);
+            long waited = clock.waited();
+            world.befall(this);
+            world.agenda()
+                    .in(
+                            waited + world.random().spread(1, 20),
+                            () -> unlessGone(() -> {
+                                projecting = null;
+                                take(told);
+                            }));
+        }
+    }
+
+    private Message projectNow(Projection.Rows rows) {
+        rowsOnWay = null;
+        return new Message.Projected(rows, world.seams().project(committer, rows));
     }
 
     /** Stands still; what it has sent already may still arrive. */
@@ -288,14 +330,21 @@ final class SimProcess {
     void crash() {
         gone = true;
         inbox.clear();
-        if (onWay.isEmpty()) {
-            return;
+        if (!onWay.isEmpty()) {
+            onWay.retainAll(someOnWay());
+            if (world.misfortune().strikes(SimFault.LOST_IN_CRASH)) {
+                onWay.clear();
+            } else if (world.database().exclusive()) {
+                writeNow(List.copyOf(onWay));
+            }
         }
-        onWay.retainAll(someOnWay());
-        if (world.misfortune().strikes(SimFault.LOST_IN_CRASH)) {
-            onWay.clear();
-        } else if (world.database().exclusive()) {
-            writeNow(List.copyOf(onWay));
+        Projection.Rows rows = rowsOnWay;
+        if (rows != null) {
+            if (world.misfortune().strikes(SimFault.LOST_IN_CRASH)) {
+                rowsOnWay = null;
+            } else if (world.database().exclusive()) {
+                projectNow(rows);
+            }
         }
     }
 
@@ -308,14 +357,17 @@ final class SimProcess {
     }
 
     private void end() {
-        for (Commit last : List.copyOf(committing)) {
+        for (Turn last : List.copyOf(committing)) {
             if (onWay.contains(last)) {
                 writeNow(List.of(last));
             }
-            loop.written(new Message.Written(last));
+            loop.heard(new Message.Written(last));
         }
         committing.clear();
-        loop.lastRows().map(List::of).ifPresent(this::writeNow);
+        if (rowsOnWay != null) {
+            loop.heard(projectNow(rowsOnWay));
+        }
+        loop.lastRows().ifPresent(rows -> world.seams().project(committer, rows));
         List<Message> left = new ArrayList<>(loop.left());
         left.addAll(inbox);
         inbox.clear();

@@ -15,8 +15,13 @@ interface SimSeams {
     }
 
     /** Writes what goes into one commit. */
-    default void write(Committer committer, List<Commit> commits) {
-        committer.write(commits);
+    default void write(Committer committer, List<Turn> turns) {
+        committer.write(turns);
+    }
+
+    /** Writes derived rows; returns what the loop is told about them. */
+    default boolean project(Committer committer, Projection.Rows rows) {
+        return committer.project(rows);
     }
 
     /** Returns what is told the engine about a commit, and when: before it is written (true) or after. */

@@ -31,6 +31,7 @@ final class UnreliableStore extends ForwardingStore {
     final AtomicInteger failAppend = new AtomicInteger();
     final AtomicInteger failLoad = new AtomicInteger();
     final AtomicInteger failDue = new AtomicInteger();
+    final AtomicInteger loads = new AtomicInteger();
     volatile @Nullable CountDownLatch hold;
     volatile Runnable beforeAppend = () -> {};
     volatile Runnable afterProject = () -> {};
@@ -83,6 +84,7 @@ final class UnreliableStore extends ForwardingStore {
 
     @Override
     public Map<CaseId, List<EventRecord>> load(Collection<CaseId> cases) {
+        loads.incrementAndGet();
         if (fails(failLoad)) {
             throw new StoreUnavailableException("a moment", "稍等", null);
         }

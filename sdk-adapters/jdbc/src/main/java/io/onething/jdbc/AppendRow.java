@@ -45,13 +45,16 @@ record AppendRow(
     /** What an event is called that cannot be read; no such event can be folded, and a seal does not fit it. */
     static final String UNREADABLE = "unreadable";
 
+    private static final String INSERT = "INSERT INTO onething_appends"
+            + " (case_id, first_sequence, last_sequence, stream, stream_position, at_millis, body, personal) ";
+
     /** How rows are written. */
-    static final Group<AppendRow> GROUP = new Group<>(
-            "INSERT INTO onething_appends"
-                    + " (case_id, first_sequence, last_sequence, stream, stream_position, at_millis, body, personal) VALUES ",
-            8,
-            "",
-            AppendRow::bind);
+    static final Group<AppendRow> GROUP = writing("VALUES ", "");
+
+    /** Returns a way to write rows: what stands before them after the columns are named, and what stands behind. */
+    static Group<AppendRow> writing(String before, String behind) {
+        return new Group<>(INSERT + before, 8, behind, AppendRow::bind);
+    }
 
     /** What an event takes beside its body, mostly its seal. */
     private static final int ROOM_BESIDE_BODY = 256;

@@ -1,12 +1,15 @@
 package io.onething.jdbc;
 
 import io.onething.application.CaseId;
+import io.onething.internal.failpoint.Failpoint;
 import io.onething.jdbc.LogEnd.CaseEnd;
 import io.onething.store.Append;
 import io.onething.store.Appended;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -40,6 +44,10 @@ final class Appending implements Session.Work<List<Appended>> {
             "SELECT case_id, first_sequence, stream_position, body FROM onething_appends"
                     + " WHERE stream = ? AND stream_position > ? ORDER BY stream_position";
 
+    /** How long a statement may take to reach the database. What was looked at before it leaves a log long after that. */
+    private static final Duration SENT_WITHIN = Duration.ofHours(1);
+
+    private final Database database;
     private final List<Append> batch;
     private final Set<CaseId> cases;
     private final List<AppendRow> rows;
@@ -54,7 +62,8 @@ final class Appending implements Session.Work<List<Appended>> {
     /** Whether a transaction was begun on a connection that broke; it may have been written, or be on its way. */
     private boolean astray;
 
-    Appending(List<JdbcCaseStore.Written> batch) {
+    Appending(List<JdbcCaseStore.Written> batch, Database database) {
+        this.database = database;
         this.batch = batch.stream().map(JdbcCaseStore.Written::append).toList();
         this.rows = batch.stream().map(JdbcCaseStore.Written::row).toList();
         this.cases = this.batch.stream().map(Append::caseId).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -125,6 +134,7 @@ final class Appending implements Session.Work<List<Appended>> {
             return;
         }
         LogEnd end = session.logEnd();
+        boolean begun = !asked.isEmpty() || !end.knowsPosition();
         Map<CaseId, Integer> erasedBefore = erase(session, accepted);
         long position = end.position(session);
         triedAfter.merge(end.stream(), position, Math::min);
@@ -139,10 +149,36 @@ final class Appending implements Session.Work<List<Appended>> {
             writing.sort(Comparator.comparing(
                     AppendRow::caseId)); // two processes lock in one order, so that they deadlock rarely
         }
-        AppendRow.GROUP.write(session, writing);
+        Optional<Group<AppendRow>> alone = begun || !erasedBefore.isEmpty() || !AppendRow.GROUP.isOne(writing)
+                ? Optional.empty()
+                : database.alone();
+        if (alone.isPresent()) {
+            writeAlone(session, alone.get(), accepted, writing);
+        } else {
+            AppendRow.GROUP.write(session, writing);
+            moved(end, accepted);
+        }
+    }
+
+    private void moved(LogEnd end, List<Integer> accepted) throws SQLException {
         for (int i : accepted) {
             Append append = batch.get(i);
-            end.moved(append.caseId(), CaseEnd.after(append), position);
+            end.moved(append.caseId(), CaseEnd.after(append), results[i].position());
+        }
+    }
+
+    /**
+     * Writes and commits in one statement. What it rests on is judged before it is sent, so the database judges how long it was under way: the
+     * process may stand still in between, for longer than rows stay in the log that would be in the way.
+     */
+    private void writeAlone(Session session, Group<AppendRow> alone, List<Integer> accepted, List<AppendRow> writing)
+            throws SQLException {
+        long until = database.clock().millis() + SENT_WITHIN.toMillis();
+        moved(session.logEnd(), accepted);
+        Failpoint.STORE.before();
+        int written = session.alone(one -> alone.writeOne(one, writing, until));
+        if (written == 0) {
+            throw new SQLTransactionRollbackException("the process stood still on the way of an append", "40001");
         }
     }
 

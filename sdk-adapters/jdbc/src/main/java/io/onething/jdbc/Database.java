@@ -6,6 +6,7 @@ import io.onething.store.HostTransaction;
 import io.onething.store.Roster;
 import java.sql.Connection;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * One database under a {@link JdbcCaseStore} (数据库): where connections come from, how a commit becomes durable, what its errors mean.
@@ -27,6 +28,15 @@ interface Database extends AutoCloseable {
 
     /** Returns how derived rows are written, whose text differs between databases. */
     Group<CaseRow> keepRows();
+
+    /**
+     * Returns how appends are written in a transaction of this one statement, which saves the way of a COMMIT; empty where the driver would go
+     * other ways for that. After the rows it has the time, in milliseconds of the {@linkplain #clock() database's clock}, from which on
+     * nothing is written.
+     */
+    default Optional<Group<AppendRow>> alone() {
+        return Optional.empty();
+    }
 
     /** Returns what is to be said at the end of a query to lock its rows until the transaction ends; empty where there is but one writer. */
     String lockRows();

@@ -1,5 +1,7 @@
 package io.onething.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,6 +40,13 @@ final class DatabaseClock extends Clock {
         long uncertainAt(long now) {
             return uncertain + Math.abs(now - nanos) / DRIFT;
         }
+    }
+
+    /** Asks a database what time it is. */
+    static Reading ask(Product product, Connection connection) throws SQLException {
+        long before = System.nanoTime();
+        long millis = Query.number(connection, product.now());
+        return Reading.between(before, millis, System.nanoTime());
     }
 
     DatabaseClock(Reading first) {

@@ -134,7 +134,7 @@ public final class JdbcCaseStore implements CaseStore {
         List<Written> written = batch.stream()
                 .map(one -> one instanceof Written ours ? ours : Written.of(one.append()))
                 .toList();
-        List<Appended> appended = database.write(new Appending(written));
+        List<Appended> appended = database.write(new Appending(written, database));
         if (written.stream().anyMatch(one -> one.append().erase())) {
             database.forgetErased();
         }

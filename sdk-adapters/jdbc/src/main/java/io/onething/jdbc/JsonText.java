@@ -35,6 +35,10 @@ final class JsonText {
         int depth = 0;
         int end = text.length();
         for (int i = 0; i < end; i++) {
+            i = quoted ? endOfPlain(text, i) : i;
+            if (i == end) {
+                break;
+            }
             char c = text.charAt(i);
             if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
                 i++;
@@ -59,6 +63,19 @@ final class JsonText {
             }
         }
         return object && depth == 0 && !quoted ? Form.OBJECT : Form.PLAIN;
+    }
+
+    /** Returns the place from which on, within a string, a character must be looked at more closely. */
+    private static int endOfPlain(String text, int from) {
+        int i = from;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\' || c < FIRST_PRINTABLE || c >= Character.MIN_SURROGATE) {
+                break;
+            }
+            i++;
+        }
+        return i;
     }
 
     /** Writes a text so that {@link #value()} returns it; {@code null} stands for itself. Returns false for one that is broken. */

@@ -75,7 +75,7 @@ final class LogEnd {
 
     /** Returns the last position of the stream; 0 for an empty one. */
     long position(Session session) throws SQLException {
-        if (position < 0) {
+        if (!knowsPosition()) {
             position = lastPosition(session, stream);
         }
         return position;
@@ -91,9 +91,14 @@ final class LogEnd {
         }
     }
 
+    /** Returns whether the last position of the stream is known. */
+    boolean knowsPosition() {
+        return position >= 0;
+    }
+
     /** Returns the last position as far as it is known; {@code otherwise} where it is not. */
     long positionOr(long otherwise) {
-        return position < 0 ? otherwise : position;
+        return knowsPosition() ? position : otherwise;
     }
 
     /**

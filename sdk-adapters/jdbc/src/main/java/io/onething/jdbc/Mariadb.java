@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** MariaDB 10.5, MySQL 8.0 or later and what is compatible with them (MySQL 系). */
@@ -52,6 +53,12 @@ final class Mariadb implements Product {
     @Override
     public Group<CaseRow> keepRows() {
         return KEEP_ROWS;
+    }
+
+    /** The driver would ask the server for another way to commit, and back. */
+    @Override
+    public Optional<Group<AppendRow>> alone() {
+        return Optional.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.onething.jdbc;
 import io.onething.store.CaseRow;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** PostgreSQL 13 or later and what is compatible with it (PostgreSQL 系). */
 final class Postgresql implements Product {
@@ -11,6 +12,9 @@ final class Postgresql implements Product {
             " ON CONFLICT (case_id) DO UPDATE SET version = excluded.version, bundle = excluded.bundle, phase = excluded.phase,"
                     + " closed = excluded.closed, parked = excluded.parked, due_millis = excluded.due_millis,"
                     + " opened_millis = excluded.opened_millis, archived = 0 WHERE excluded.version > onething_case_rows.version");
+
+    private static final Group<AppendRow> ALONE = AppendRow.writing(
+            "SELECT * FROM (VALUES ", ") AS fresh WHERE extract(epoch FROM statement_timestamp()) * 1000 < ?");
 
     private static final long LOCK = 0x31544847_0005L;
 
@@ -32,6 +36,12 @@ final class Postgresql implements Product {
     @Override
     public Group<CaseRow> keepRows() {
         return KEEP_ROWS;
+    }
+
+    /** The driver says with each statement whether a transaction begins, so committing with it costs nothing. */
+    @Override
+    public Optional<Group<AppendRow>> alone() {
+        return Optional.of(ALONE);
     }
 
     /** Rows wait for the disk as the log does: a process that outlives the server does not write them a second time. */

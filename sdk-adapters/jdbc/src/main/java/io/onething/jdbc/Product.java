@@ -3,6 +3,7 @@ package io.onething.jdbc;
 import io.onething.store.CaseRow;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** What differs between the databases that several processes can share (数据库产品). Knows no driver. */
 interface Product {
@@ -17,6 +18,9 @@ interface Product {
 
     /** Returns how derived rows are written. */
     Group<CaseRow> keepRows();
+
+    /** Returns how appends are written in a transaction of one statement; empty where they are not. See {@link Database#alone}. */
+    Optional<Group<AppendRow>> alone();
 
     /** Returns what is to be said at the beginning of a transaction that writes derived rows; empty when there is nothing. */
     String derived();

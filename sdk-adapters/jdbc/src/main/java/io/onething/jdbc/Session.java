@@ -90,6 +90,16 @@ final class Session implements AutoCloseable {
         return statement;
     }
 
+    /** Does work that is one statement, in a transaction that ends with it; nothing was done before in an open one. */
+    <T> T alone(Work<T> one) throws SQLException {
+        connection.setAutoCommit(true);
+        try {
+            return one.with(this);
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
     /** Gives up a connection that failed: whatever it still did is over for us, and no pool lends it out again. */
     void abort() {
         try {

@@ -10,9 +10,9 @@ enum ChaosFault {
     TERMINATE(28),
     /** The server stops at once and starts again. */
     RESTART(3),
-    /** The network breaks before a COMMIT reaches the server. */
+    /** The network breaks before a commit reaches the server, COMMIT or the statement that commits with it. */
     CUT_BEFORE(22),
-    /** The network breaks before the answer to a COMMIT arrives. */
+    /** The network breaks before the answer to a commit arrives. */
     CUT_AFTER(22),
     /** The network swallows everything for some seconds. */
     BLACK_HOLE(6),

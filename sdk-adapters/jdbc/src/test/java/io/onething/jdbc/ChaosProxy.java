@@ -10,12 +10,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A network between one process and PostgreSQL that reads along: it can cut the connection just before a COMMIT reaches the server, or just
+ * A network between one process and PostgreSQL that reads along: it can cut the connection just before a commit reaches the server, or just
  * before its answer reaches the process, and it can swallow everything.
  */
 final class ChaosProxy implements AutoCloseable {
@@ -110,8 +112,8 @@ final class ChaosProxy implements AutoCloseable {
         private final Socket client;
         private final Socket server;
 
-        /** The name of the prepared statement that is a COMMIT on this connection; empty is the unnamed one. */
-        private String commit = "none";
+        /** The names of the prepared statements of this connection that commit; empty is the unnamed one. */
+        private final Set<String> committing = new HashSet<>();
 
         private volatile boolean deaf;
 
@@ -182,18 +184,25 @@ final class ChaosProxy implements AutoCloseable {
 
         private boolean isCommit(int type, byte[] body) {
             String text = new String(body, 0, Math.min(body.length, 200), StandardCharsets.ISO_8859_1);
-            if (type == 'P') {
-                String[] parts = text.split("\0", -1);
-                if (parts.length > 1 && parts[1].equals("COMMIT")) {
-                    commit = parts[0];
+            String[] parts = text.split("\0", -1);
+            if (type == 'P' && parts.length > 1) {
+                if (commits(parts[1])) {
+                    committing.add(parts[0]);
+                } else {
+                    committing.remove(parts[0]);
                 }
-                return false;
             }
             if (type == 'B') {
-                String[] parts = text.split("\0", -1);
-                return parts.length > 1 && parts[1].equals(commit);
+                return parts.length > 1 && committing.contains(parts[1]);
             }
             return type == 'Q' && text.startsWith("COMMIT");
+        }
+
+        /** Appends may be committed by the statement that writes them. */
+        private static boolean commits(String statement) {
+            return statement.equals("COMMIT")
+                    || (statement.startsWith("INSERT INTO onething_appends")
+                            && statement.contains(" SELECT * FROM (VALUES"));
         }
 
         void replies() {

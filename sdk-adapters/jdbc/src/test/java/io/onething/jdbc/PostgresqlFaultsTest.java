@@ -16,13 +16,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -100,30 +103,42 @@ class PostgresqlFaultsTest {
 
     /** Lets the next commit of an append fail. */
     private static final class Commits implements Proxied.Answer {
+        final Set<String> seen = new LinkedHashSet<>();
         volatile Cut next = Cut.NOT;
         volatile CompletableFuture<Void> onItsWay = CompletableFuture.completedFuture(null);
 
         @Override
         public @Nullable Object to(Proxied.Call call) throws Throwable {
-            if (!call.name().equals("commit") || !call.talk().sql.contains("onething_appends")) {
+            boolean alone = call.talk().sql.contains(" AS fresh ");
+            if (!call.name().equals(alone ? "executeUpdate" : "commit")
+                    || !call.talk().sql.contains("onething_appends")) {
                 return call.proceed();
             }
             Cut cut = next;
             next = Cut.NOT;
-            Connection connection = (Connection) call.target();
+            Connection connection =
+                    call.target() instanceof Statement one ? one.getConnection() : (Connection) call.target();
+            Object result = null;
             switch (cut) {
-                case NOT -> call.proceed();
+                case NOT -> result = call.proceed();
                 case BEFORE -> connection.abort(Runnable::run);
                 case AFTER -> {
                     call.proceed();
                     connection.abort(Runnable::run);
                 }
-                case ON_ITS_WAY -> onItsWay = CompletableFuture.runAsync(() -> later(connection));
+                case ON_ITS_WAY -> {
+                    if (alone) {
+                        connection.setAutoCommit(false); // as a server that has the statement and is not done
+                        call.proceed();
+                    }
+                    onItsWay = CompletableFuture.runAsync(() -> later(connection));
+                }
             }
             if (cut != Cut.NOT) {
+                seen.add((alone ? "alone " : "commit ") + cut);
                 throw new SQLException("the connection broke", "08006");
             }
-            return null;
+            return result;
         }
 
         private static void later(Connection connection) {
@@ -197,6 +212,24 @@ class PostgresqlFaultsTest {
                 assertThat(sequences(store, A)).isEqualTo(upTo(1));
                 assertThat(sequences(store, B)).isEqualTo(upTo(1));
                 assertThat(inStreams()).isEqualTo(2);
+            }
+        }
+
+        @Test
+        void cases_that_begin_are_written_once_although_statement_and_commit_are_one() {
+            try (JdbcCaseStore store = JdbcCaseStore.open(source, settings().build())) {
+                List<Cut> cuts = List.of(Cut.BEFORE, Cut.AFTER, Cut.NOT, Cut.AFTER, Cut.AFTER, Cut.BEFORE, Cut.BEFORE);
+                for (int i = 0; i < cuts.size(); i++) {
+                    CaseId fresh = new CaseId("fresh-" + i);
+                    commits.next = cuts.get(i);
+                    assertThat(store.append(List.of(one(fresh, 1), one(A, i + 1))))
+                            .as("%d %s", i, cuts.get(i))
+                            .allMatch(Appended::written);
+                    assertThat(sequences(store, fresh)).isEqualTo(upTo(1));
+                }
+                assertThat(sequences(store, A)).isEqualTo(upTo(cuts.size()));
+                assertThat(inStreams()).isEqualTo(2L * cuts.size());
+                assertThat(commits.seen).contains("alone BEFORE", "alone AFTER", "commit BEFORE", "commit AFTER");
             }
         }
 

@@ -62,7 +62,7 @@ final class Proxied {
                     try {
                         Object result = method.invoke(source, arguments);
                         return method.getName().equals("getConnection")
-                                ? wrapped(result, Connection.class, new Talk(), answer)
+                                ? wrapped(result, Connection.class, "", new Talk(), answer)
                                 : result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
@@ -70,18 +70,21 @@ final class Proxied {
                 });
     }
 
-    private static Object wrapped(Object target, Class<?> type, Talk talk, Answer answer) {
+    /** Wraps a connection, or a statement that was prepared with a text. */
+    private static Object wrapped(Object target, Class<?> type, String prepared, Talk talk, Answer answer) {
         return Proxy.newProxyInstance(Proxied.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
             Object[] arguments = given == null ? new Object[0] : given;
             if (arguments.length > 0 && arguments[0] instanceof String text) {
                 talk.sql = text;
+            } else if (method.getName().startsWith("execute")) {
+                talk.sql = prepared;
             }
             if (method.getName().equals("setString") && Integer.valueOf(1).equals(arguments[0])) {
                 talk.key = (String) arguments[1];
             }
             Object result = answer.to(new Call(target, method, Arrays.asList(arguments), talk));
             return result != null && PASSED_ON.contains(method.getReturnType())
-                    ? wrapped(result, method.getReturnType(), talk, answer)
+                    ? wrapped(result, method.getReturnType(), talk.sql, talk, answer)
                     : result;
         });
     }

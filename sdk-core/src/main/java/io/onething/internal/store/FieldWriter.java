@@ -3,9 +3,10 @@ package io.onething.internal.store;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.CharArrayWriter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,13 @@ final class FieldWriter {
             new JsonFactoryBuilder().rootValueSeparator("").build();
     private static final int TYPICAL = 512;
 
-    private final StringWriter text = new StringWriter(TYPICAL);
+    private final CharArrayWriter text = new CharArrayWriter(TYPICAL);
     private final JsonGenerator generator;
     private boolean begun;
+    /** The time that was written last, and its text. */
+    private @Nullable Instant written;
+
+    private String writtenText = "";
 
     FieldWriter() {
         try {
@@ -45,7 +50,7 @@ final class FieldWriter {
         } catch (IOException impossible) {
             throw impossible(impossible);
         } finally {
-            text.getBuffer().setLength(0);
+            text.reset();
             begun = false;
         }
     }
@@ -83,6 +88,15 @@ final class FieldWriter {
 
     FieldWriter put(String name, @Nullable Object value) {
         return put(name, value == null ? null : value.toString());
+    }
+
+    /** Events that are written together mostly tell of one time. */
+    FieldWriter put(String name, @Nullable Instant value) {
+        if (value != null && !value.equals(written)) {
+            written = value;
+            writtenText = value.toString();
+        }
+        return put(name, value == null ? null : writtenText);
     }
 
     FieldWriter put(String name, long value) {
