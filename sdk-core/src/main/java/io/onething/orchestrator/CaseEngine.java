@@ -212,11 +212,11 @@ final class CaseEngine {
             return again;
         }
         for (CaseSession session : turn.all()) {
-            if (session.ground == Ground.SUPPOSED && !isWritten(session)) {
+            if (session.ground == Ground.SUPPOSED && !session.isWritten()) {
                 again.addAll(readAgain(session));
             } else if (session.failure != null) {
                 again.addAll(fail(session));
-            } else if (session.result != null && !session.result.written()) {
+            } else if (session.result != null && !session.isWritten()) {
                 again.addAll(lost(session));
             } else if (restsOnMemory(session)) {
                 again.addAll(readAgain(session));
@@ -389,10 +389,6 @@ final class CaseEngine {
                 && session.events.isEmpty()
                 && !store.exclusive()
                 && session.works.stream().anyMatch(work -> !(work instanceof Work.Touch));
-    }
-
-    private static boolean isWritten(CaseSession session) {
-        return session.result != null && session.result.written();
     }
 
     private List<Work> readAgain(CaseSession session) {

@@ -79,6 +79,11 @@ final class CaseSession {
     /** A reply that is given when everything it rests on is durable. */
     record Reply(Work.Wanted wanted, Step.Reply reply) {}
 
+    /** Returns whether what it came to is in the store. */
+    boolean isWritten() {
+        return result != null && result.written();
+    }
+
     void stage(Step step) {
         events.addAll(step.events());
         state = step.after().orElse(state);

@@ -97,7 +97,7 @@ final class Committer {
         int written = 0;
         int events = 0;
         for (CaseSession session : changed) {
-            if (session.result != null && session.result.written()) {
+            if (session.isWritten()) {
                 written++;
                 events += session.events.size();
             }

@@ -69,14 +69,11 @@ final class News implements CaseListener, AutoCloseable {
 
     private void tell(Piece piece) {
         untold.decrementAndGet();
-        tell(piece.bundle(), piece.state(), piece.events());
-    }
-
-    private void tell(Bundle bundle, CaseState state, List<CaseEvent> events) {
-        events.forEach(event -> log(state, event));
+        CaseState state = piece.state();
+        piece.events().forEach(event -> log(state, event));
         for (CaseListener listener : listeners) {
             try {
-                listener.committed(bundle, state, events);
+                listener.committed(piece.bundle(), state, piece.events());
             } catch (RuntimeException broken) {
                 LOG.atWarn()
                         .addKeyValue("case", state.id())
