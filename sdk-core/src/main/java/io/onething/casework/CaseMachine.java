@@ -102,7 +102,7 @@ public final class CaseMachine {
 
     /** Returns the state after an event. */
     public static CaseState evolve(CaseState state, CaseEvent event) {
-        return event.applyTo(state).at(state.version() + 1);
+        return event.applyTo(state).following(state);
     }
 
     /** Returns the state after a whole history. */

@@ -101,8 +101,13 @@ public final class CaseState implements Cloneable {
         return changed(copy -> copy.content = newContent);
     }
 
-    CaseState at(long newVersion) {
-        return changed(copy -> copy.version = newVersion);
+    /** Returns this state, which an event made of the one before it and nobody else has yet, as that of the next version. */
+    CaseState following(CaseState before) {
+        if (this == before) {
+            return changed(copy -> copy.version++);
+        }
+        version = before.version + 1;
+        return this;
     }
 
     /** Returns the state in which what was skipped because of {@code matter}, directly or not, waits again. */

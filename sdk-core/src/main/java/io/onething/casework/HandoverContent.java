@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a department gets to see: the fields and materials its matter declares and nothing else (个人信息保护法 art. 6). */
 final class HandoverContent {
@@ -85,17 +85,26 @@ final class HandoverContent {
     private static Map<String, List<Certificate>> certificates(Bundle bundle, CaseState state, List<String> needs) {
         Map<String, List<Certificate>> certificates = new LinkedHashMap<>();
         for (String need : needs) {
-            bundle.material(need)
-                    .ifPresent(material -> material.supply().stream()
-                            .map(Supply::matter)
-                            .filter(Objects::nonNull)
-                            .map(state::find)
-                            .filter(producer -> producer != null
-                                    && !producer.refused()
-                                    && !producer.certificates().isEmpty())
-                            .findFirst()
-                            .ifPresent(producer -> certificates.put(need, producer.certificates())));
+            MatterState producer = bundle.material(need)
+                    .map(material -> producer(state, material))
+                    .orElse(null);
+            if (producer != null) {
+                certificates.put(need, producer.certificates());
+            }
         }
         return certificates;
+    }
+
+    /** Returns the first matter that has issued a material; null where none has. */
+    private static @Nullable MatterState producer(CaseState state, Material material) {
+        for (Supply supply : material.supply()) {
+            MatterState producer = supply.matter() == null ? null : state.find(supply.matter());
+            if (producer != null
+                    && !producer.refused()
+                    && !producer.certificates().isEmpty()) {
+                return producer;
+            }
+        }
+        return null;
     }
 }

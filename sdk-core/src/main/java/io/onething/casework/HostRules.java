@@ -8,6 +8,7 @@ import io.onething.bundle.MatterId;
 import io.onething.bundle.Participant;
 import io.onething.bundle.Visit;
 import io.onething.department.CallbackReceipt.Verdict;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -108,9 +109,13 @@ final class HostRules {
 
     /** Returns those a matter needs who have not said anything yet. */
     static List<String> awaited(Bundle bundle, CaseState state, MatterId matter) {
-        return needed(bundle, state, matter).stream()
-                .filter(id -> !state.consents().containsKey(id))
-                .toList();
+        List<String> awaited = new ArrayList<>();
+        for (String id : needed(bundle, state, matter)) {
+            if (!state.consents().containsKey(id)) {
+                awaited.add(id);
+            }
+        }
+        return awaited;
     }
 
     private static List<String> needed(Bundle bundle, CaseState state, MatterId matter) {

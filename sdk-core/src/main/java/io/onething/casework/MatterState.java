@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -547,7 +546,7 @@ public final class MatterState implements Cloneable {
 
     /** Returns whether everything was issued that is handed over. */
     boolean hasAll(Giving giving) {
-        return giving.complete(certificates.stream().map(Certificate::result).collect(Collectors.toSet()));
+        return giving.complete(Results.issued(certificates));
     }
 
     /** Returns whether the department refused it. */

@@ -4,6 +4,7 @@ import io.onething.bundle.Bundle;
 import io.onething.bundle.Giving;
 import io.onething.bundle.Matter;
 import io.onething.department.Certificate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a matter hands over in its case (应出具的办理结果), by its decision and the answers of the application. */
@@ -46,7 +47,15 @@ final class Results {
 
     /** Returns whether there is one certificate more than the department hands over of those of which it is one. */
     static boolean tooMany(Draft draft, MatterState matter, List<Certificate> certificates) {
-        return of(draft, matter)
-                .tooMany(certificates.stream().map(Certificate::result).toList());
+        return of(draft, matter).tooMany(issued(certificates));
+    }
+
+    /** Returns the ids of the results that certificates stand for. */
+    static List<String> issued(List<Certificate> certificates) {
+        List<String> issued = new ArrayList<>(certificates.size());
+        for (Certificate one : certificates) {
+            issued.add(one.result());
+        }
+        return issued;
     }
 }

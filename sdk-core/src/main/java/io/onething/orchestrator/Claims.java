@@ -241,10 +241,12 @@ final class Claims {
     }
 
     private static @Nullable CaseEvent started(List<CaseEvent> events) {
-        return events.stream()
-                .filter(CaseEvent.HandoverStarted.class::isInstance)
-                .findFirst()
-                .orElse(null);
+        for (CaseEvent event : events) {
+            if (event instanceof CaseEvent.HandoverStarted) {
+                return event;
+            }
+        }
+        return null;
     }
 
     /** Returns when the case must be looked at again, as far as this process does not wait for a call of its own. */

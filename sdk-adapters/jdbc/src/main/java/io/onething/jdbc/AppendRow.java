@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One append as a row of the log (追加行). All its events are one JSON array, {@code [{"type":…,"at":…,"seal":…,"body":…},…]}, their personal
- * parts another, so that an append costs one row, one entry in each index and one row header.
+ * One append as a row of the log (追加行). All its events are one JSON array, {@code [{"type":…,"at":…,"seal":…,"body":…},…]}, the time only where
+ * it is not that of the last event, their personal parts another, so that an append costs one row, one entry in each index and one row header.
  *
  * <p>The pair of case and first sequence is unique, and that is the optimistic lock and the fence in one. A writer that knows the version
  * {@code v} of a case writes a row that begins at {@code v + 1}. If the case has moved on since, whoever moved it wrote a row that begins at
@@ -45,19 +45,22 @@ record AppendRow(
     /** What an event is called that cannot be read; no such event can be folded, and a seal does not fit it. */
     static final String UNREADABLE = "unreadable";
 
-    private static final String INSERT = "INSERT INTO onething_appends"
-            + " (case_id, first_sequence, last_sequence, stream, stream_position, at_millis, body, personal) ";
+    /** The columns of a row, in the order they are bound. */
+    static final String COLUMNS =
+            "case_id, first_sequence, last_sequence, stream, stream_position, at_millis, body, personal";
+
+    static final int WIDTH = 8;
+
+    static final String INSERT = "INSERT INTO onething_appends (" + COLUMNS + ") ";
 
     /** How rows are written. */
-    static final Group<AppendRow> GROUP = writing("VALUES ", "");
+    static final Group<AppendRow> GROUP = new Group<>(INSERT + "VALUES ", WIDTH, "", AppendRow::bind);
 
-    /** Returns a way to write rows: what stands before them after the columns are named, and what stands behind. */
-    static Group<AppendRow> writing(String before, String behind) {
-        return new Group<>(INSERT + before, 8, behind, AppendRow::bind);
-    }
+    /** What an event takes beside its body and its seal. */
+    private static final int ROOM_BESIDE_BODY = 64;
 
-    /** What an event takes beside its body, mostly its seal. */
-    private static final int ROOM_BESIDE_BODY = 256;
+    /** What an event takes among the personal parts beside its own. */
+    private static final int ROOM_BESIDE_PERSONAL = 6;
 
     private static final Logger LOG = LoggerFactory.getLogger(AppendRow.class);
 
@@ -76,7 +79,7 @@ record AppendRow(
                 0,
                 0,
                 last.at().toEpochMilli(),
-                body(append.caseId(), events),
+                body(append.caseId(), events, last.at().toEpochMilli()),
                 personal(append.caseId(), events));
     }
 
@@ -85,16 +88,20 @@ record AppendRow(
         return new AppendRow(caseId, first, last, newStream, newPosition, atMillis, body, erased ? null : personal);
     }
 
-    private static String body(CaseId id, List<EventRecord> events) {
+    private static String body(CaseId id, List<EventRecord> events, long atMillis) {
         int length = 0;
         for (EventRecord event : events) {
-            length += event.body().length() + ROOM_BESIDE_BODY;
+            String seal = event.sealOrNull();
+            length += event.body().length() + (seal == null ? 0 : seal.length()) + ROOM_BESIDE_BODY;
         }
         StringBuilder out = new StringBuilder(length);
         char before = '[';
         for (EventRecord event : events) {
             boolean whole = JsonText.string(out.append(before).append("{\"type\":"), event.type());
-            out.append(",\"at\":").append(event.at().toEpochMilli());
+            long at = event.at().toEpochMilli();
+            if (at != atMillis) {
+                out.append(",\"at\":").append(at);
+            }
             String seal = event.sealOrNull();
             if (seal != null) {
                 whole &= JsonText.string(out.append(",\"seal\":"), seal);
@@ -108,10 +115,17 @@ record AppendRow(
     }
 
     private static @Nullable String personal(CaseId id, List<EventRecord> events) {
-        if (events.stream().allMatch(event -> event.personalOrNull() == null)) {
+        boolean some = false;
+        int length = 0;
+        for (EventRecord event : events) {
+            String personal = event.personalOrNull();
+            some |= personal != null;
+            length += ROOM_BESIDE_PERSONAL + (personal == null ? 0 : personal.length());
+        }
+        if (!some) {
             return null;
         }
-        StringBuilder out = new StringBuilder(256);
+        StringBuilder out = new StringBuilder(length);
         char before = '[';
         for (EventRecord event : events) {
             require(JsonText.value(out.append(before), event.personalOrNull()), id, event);
@@ -142,13 +156,23 @@ record AppendRow(
         insert.setString(from + 7, personal);
     }
 
+    /** Puts nothing where a row may stand. */
+    static void bindNothing(PreparedStatement insert, int from) throws SQLException {
+        insert.setString(from, null);
+        for (int column = 1; column < WIDTH - 2; column++) {
+            insert.setNull(from + column, Types.BIGINT);
+        }
+        insert.setString(from + WIDTH - 2, null);
+        insert.setString(from + WIDTH - 1, null);
+    }
+
     /**
      * Returns the events a row holds. One that somebody damaged comes back as one event of the type {@link #UNREADABLE}, so that its case does
      * not fold and its history does not verify, but other cases are not held up.
      */
     static List<EventRecord> events(CaseId caseId, long first, long atMillis, String body, @Nullable String personal) {
         try {
-            return read(first, body, personal);
+            return read(first, atMillis, body, personal);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             LOG.atError()
                     .addKeyValue("case", caseId)
@@ -162,21 +186,21 @@ record AppendRow(
     /** Returns the seal of the last event a row holds; null where it has none. */
     static @Nullable String lastSealOrNull(String body) {
         try {
-            List<EventRecord> events = read(1, body, null);
+            List<EventRecord> events = read(1, 0, body, null);
             return events.get(events.size() - 1).sealOrNull();
         } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
             return null; // it does not fold either, so nothing is appended to it
         }
     }
 
-    private static List<EventRecord> read(long first, String body, @Nullable String personal) {
+    private static List<EventRecord> read(long first, long atMillis, String body, @Nullable String personal) {
         List<@Nullable String> parts = personal == null ? List.of() : parts(personal);
         List<EventRecord> events = new ArrayList<>();
         JsonText in = new JsonText(body);
         in.expect('[');
         do {
             int index = events.size();
-            events.add(event(in, first + index, index < parts.size() ? parts.get(index) : null));
+            events.add(event(in, first + index, atMillis, index < parts.size() ? parts.get(index) : null));
         } while (in.next(','));
         in.expect(']');
         return events;
@@ -197,9 +221,9 @@ record AppendRow(
     }
 
     /** Reads one event; members nobody knows here are of a newer version and left aside. */
-    private static EventRecord event(JsonText in, long sequence, @Nullable String personal) {
+    private static EventRecord event(JsonText in, long sequence, long atMillis, @Nullable String personal) {
         String type = "";
-        long at = 0;
+        long at = atMillis;
         String seal = null;
         String body = "";
         in.expect('{');

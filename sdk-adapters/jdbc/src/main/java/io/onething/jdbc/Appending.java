@@ -56,7 +56,12 @@ final class Appending implements Session.Work<List<Appended>> {
     /** By stream, the position after which rows were tried; a writer that is registered anew goes on in another stream. */
     private final Map<Long, Long> triedAfter = new HashMap<>();
 
+    /** How cases end in the database, beside what the connection knows. */
     private Map<CaseId, CaseEnd> asked = Map.of();
+
+    /** How cases end if the engine has seen them as they are; the statement that writes looks itself whether that is so. */
+    private Map<CaseId, CaseEnd> supposed = Map.of();
+
     private @Nullable Session last;
 
     /** Whether a transaction was begun on a connection that broke; it may have been written, or be on its way. */
@@ -75,9 +80,10 @@ final class Appending implements Session.Work<List<Appended>> {
         LogEnd end = session.logEnd();
         Arrays.fill(results, null);
         if (last == null) {
-            asked = end.ask(session, unsure(end));
+            lookOrSuppose(session, unsure(end));
         } else {
-            end.forget(cases);
+            supposed = Map.of();
+            end.forgetPosition(cases);
             asked = end.ask(session, cases);
             astray |= last != session; // on the same connection the last transaction was rolled back
             if (astray) {
@@ -87,6 +93,30 @@ final class Appending implements Session.Work<List<Appended>> {
         last = session;
         write(session, accepted(end));
         return Arrays.stream(results).map(Objects::requireNonNull).toList();
+    }
+
+    /** Where one statement will do, it looks itself at what it rests on, which saves a way to the database. */
+    private void lookOrSuppose(Session session, Set<CaseId> unsure) throws SQLException {
+        LogEnd end = session.logEnd();
+        Map<CaseId, CaseEnd> resting = new HashMap<>();
+        for (Append append : batch) {
+            if (unsure.contains(append.caseId()) && append.afterOrNull() != null) {
+                resting.putIfAbsent(append.caseId(), new CaseEnd(append.expectedVersion(), append.afterOrNull()));
+            }
+        }
+        if (end.knowsPosition() && statementFor(batch.size()).isPresent() && resting.size() == unsure.size()) {
+            supposed = resting;
+            end.forget(unsure);
+        } else {
+            asked = end.ask(session, unsure);
+        }
+    }
+
+    /** Returns how so many rows are written in one statement; empty when they must not be. */
+    private Optional<OneStatement> statementFor(int number) {
+        return batch.stream().anyMatch(Append::erase)
+                ? Optional.empty()
+                : database.alone().filter(one -> one.takes(number));
     }
 
     /** Returns the cases of which more must be known. One that begins needs no asking: if it is there already, its first row is in the way. */
@@ -125,7 +155,7 @@ final class Appending implements Session.Work<List<Appended>> {
     }
 
     private CaseEnd known(LogEnd end, CaseId id) {
-        CaseEnd fresh = asked.get(id);
+        CaseEnd fresh = asked.getOrDefault(id, supposed.get(id));
         return fresh == null ? end.of(id) : fresh;
     }
 
@@ -149,12 +179,13 @@ final class Appending implements Session.Work<List<Appended>> {
             writing.sort(Comparator.comparing(
                     AppendRow::caseId)); // two processes lock in one order, so that they deadlock rarely
         }
-        Optional<Group<AppendRow>> alone = begun || !erasedBefore.isEmpty() || !AppendRow.GROUP.isOne(writing)
-                ? Optional.empty()
-                : database.alone();
+        Optional<OneStatement> alone = begun ? Optional.empty() : statementFor(writing.size());
         if (alone.isPresent()) {
             writeAlone(session, alone.get(), accepted, writing);
         } else {
+            if (!supposed.isEmpty()) {
+                throw new IllegalStateException("nobody looks at what an append rests on");
+            }
             AppendRow.GROUP.write(session, writing);
             moved(end, accepted);
         }
@@ -171,15 +202,23 @@ final class Appending implements Session.Work<List<Appended>> {
      * Writes and commits in one statement. What it rests on is judged before it is sent, so the database judges how long it was under way: the
      * process may stand still in between, for longer than rows stay in the log that would be in the way.
      */
-    private void writeAlone(Session session, Group<AppendRow> alone, List<Integer> accepted, List<AppendRow> writing)
+    private void writeAlone(Session session, OneStatement alone, List<Integer> accepted, List<AppendRow> writing)
             throws SQLException {
         long until = database.clock().millis() + SENT_WITHIN.toMillis();
         moved(session.logEnd(), accepted);
         Failpoint.STORE.before();
-        int written = session.alone(one -> alone.writeOne(one, writing, until));
+        List<OneStatement.Resting> resting =
+                writing.stream().map(this::onWhatIsSupposed).toList();
+        int written = session.alone(one -> alone.write(one, resting, until));
         if (written == 0) {
-            throw new SQLTransactionRollbackException("the process stood still on the way of an append", "40001");
+            throw new SQLTransactionRollbackException(
+                    "an append came late, or does not rest on what the database has", "40001");
         }
+    }
+
+    private OneStatement.Resting onWhatIsSupposed(AppendRow row) {
+        CaseEnd end = supposed.get(row.caseId());
+        return new OneStatement.Resting(row, end != null && end.version() == row.first() - 1 ? end.seal() : null);
     }
 
     /** Erases what is in the log; what stands before the erasing append in this batch is written without its personal parts. */

@@ -31,10 +31,9 @@ interface Database extends AutoCloseable {
 
     /**
      * Returns how appends are written in a transaction of this one statement, which saves the way of a COMMIT; empty where the driver would go
-     * other ways for that. After the rows it has the time, in milliseconds of the {@linkplain #clock() database's clock}, from which on
-     * nothing is written.
+     * other ways for that.
      */
-    default Optional<Group<AppendRow>> alone() {
+    default Optional<OneStatement> alone() {
         return Optional.empty();
     }
 

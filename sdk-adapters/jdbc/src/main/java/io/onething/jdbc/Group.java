@@ -52,27 +52,6 @@ final class Group<R> {
         }
     }
 
-    /** Returns whether these rows are written in one statement. */
-    boolean isOne(List<R> rows) {
-        return !rows.isEmpty() && rows.size() <= MOST;
-    }
-
-    /**
-     * Writes rows that {@linkplain #isOne are} one statement, of which the tail has one more value.
-     *
-     * @return how many were written
-     */
-    int writeOne(Session session, List<R> rows, long more) throws SQLException {
-        PreparedStatement statement = session.prepared(statements[rows.size() - 1]);
-        int from = 1;
-        for (R row : rows) {
-            binding.bind(row, statement, from);
-            from += columns;
-        }
-        statement.setLong(from, more);
-        return statement.executeUpdate();
-    }
-
     private void write(Session session, int size, List<R> rows) throws SQLException {
         PreparedStatement statement = session.prepared(statements[size - 1]);
         boolean together = session.together() && rows.size() > size;

@@ -95,6 +95,10 @@ final class JsonText {
 
     /** Writes a string. Returns false for one that is broken. */
     static boolean string(StringBuilder out, String value) {
+        if (endOfPlain(value, 0) == value.length()) {
+            out.append('"').append(value).append('"');
+            return true;
+        }
         boolean whole = form(value) != Form.BROKEN;
         if (whole) {
             quoted(out, value);

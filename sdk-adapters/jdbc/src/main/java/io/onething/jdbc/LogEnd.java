@@ -172,9 +172,14 @@ final class LogEnd {
         position = newPosition;
     }
 
-    /** Gives up what is known about some cases and the position, after a transaction came to nothing. */
+    /** Gives up what is known about some cases. */
     void forget(Collection<CaseId> cases) {
         ends.keySet().removeAll(cases);
+    }
+
+    /** Gives up what is known about some cases and the position, after a transaction came to nothing. */
+    void forgetPosition(Collection<CaseId> cases) {
+        forget(cases);
         position = -1;
     }
 }

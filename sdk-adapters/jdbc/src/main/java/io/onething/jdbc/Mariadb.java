@@ -57,7 +57,7 @@ final class Mariadb implements Product {
 
     /** The driver would ask the server for another way to commit, and back. */
     @Override
-    public Optional<Group<AppendRow>> alone() {
+    public Optional<OneStatement> alone() {
         return Optional.empty();
     }
 

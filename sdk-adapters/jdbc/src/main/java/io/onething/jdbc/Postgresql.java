@@ -13,8 +13,7 @@ final class Postgresql implements Product {
                     + " closed = excluded.closed, parked = excluded.parked, due_millis = excluded.due_millis,"
                     + " opened_millis = excluded.opened_millis, archived = 0 WHERE excluded.version > onething_case_rows.version");
 
-    private static final Group<AppendRow> ALONE = AppendRow.writing(
-            "SELECT * FROM (VALUES ", ") AS fresh WHERE extract(epoch FROM statement_timestamp()) * 1000 < ?");
+    private static final OneStatement ALONE = new OneStatement("extract(epoch FROM statement_timestamp()) * 1000 < ?");
 
     private static final long LOCK = 0x31544847_0005L;
 
@@ -40,7 +39,7 @@ final class Postgresql implements Product {
 
     /** The driver says with each statement whether a transaction begins, so committing with it costs nothing. */
     @Override
-    public Optional<Group<AppendRow>> alone() {
+    public Optional<OneStatement> alone() {
         return Optional.of(ALONE);
     }
 

@@ -20,7 +20,7 @@ interface Product {
     Group<CaseRow> keepRows();
 
     /** Returns how appends are written in a transaction of one statement; empty where they are not. See {@link Database#alone}. */
-    Optional<Group<AppendRow>> alone();
+    Optional<OneStatement> alone();
 
     /** Returns what is to be said at the beginning of a transaction that writes derived rows; empty when there is nothing. */
     String derived();

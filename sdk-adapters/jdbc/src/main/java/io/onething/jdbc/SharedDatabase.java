@@ -109,7 +109,7 @@ final class SharedDatabase implements Database {
     }
 
     @Override
-    public Optional<Group<AppendRow>> alone() {
+    public Optional<OneStatement> alone() {
         return product.alone();
     }
 

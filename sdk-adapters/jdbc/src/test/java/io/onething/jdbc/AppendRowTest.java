@@ -34,15 +34,16 @@ class AppendRowTest {
                         A,
                         List.of(
                                 new EventRecord(4, Instant.ofEpochMilli(7), "noted", "{\"n\":1}", "{\"p\":1}", "s:1"),
-                                new EventRecord(5, Instant.ofEpochMilli(8), "closed", "plain \"text\"", null))))
+                                new EventRecord(5, Instant.ofEpochMilli(8), "noted", "{}", null),
+                                new EventRecord(6, Instant.ofEpochMilli(8), "closed", "plain \"text\"", null))))
                 .at(3, 9, false);
 
         assertThat(row.body())
                 .isEqualTo("[{\"type\":\"noted\",\"at\":7,\"seal\":\"s:1\",\"body\":{\"n\":1}},"
-                        + "{\"type\":\"closed\",\"at\":8,\"body\":\"plain \\\"text\\\"\"}]");
-        assertThat(row.personal()).isEqualTo("[{\"p\":1},null]");
+                        + "{\"type\":\"noted\",\"body\":{}},{\"type\":\"closed\",\"body\":\"plain \\\"text\\\"\"}]");
+        assertThat(row.personal()).isEqualTo("[{\"p\":1},null,null]");
         assertThat(List.of(row.first(), row.last(), row.stream(), row.position(), row.atMillis()))
-                .containsExactly(4L, 5L, 3L, 9L, 8L);
+                .containsExactly(4L, 6L, 3L, 9L, 8L);
     }
 
     @ParameterizedTest

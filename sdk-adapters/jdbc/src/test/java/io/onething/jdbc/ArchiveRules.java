@@ -216,7 +216,7 @@ abstract class ArchiveRules {
         store().project(List.of(), new LogStretch(own, 0, 3));
         archive(NOW).move();
         database().write(session -> {
-            session.logEnd().forget(List.of(A)); // as a new connection does
+            session.logEnd().forgetPosition(List.of(A)); // as a new connection does
             return 0;
         });
         assertThat(append(new Append(B, List.of(event(1, NOW))))).isEqualTo(4);

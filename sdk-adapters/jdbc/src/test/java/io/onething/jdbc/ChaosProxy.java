@@ -200,9 +200,7 @@ final class ChaosProxy implements AutoCloseable {
 
         /** Appends may be committed by the statement that writes them. */
         private static boolean commits(String statement) {
-            return statement.equals("COMMIT")
-                    || (statement.startsWith("INSERT INTO onething_appends")
-                            && statement.contains(" SELECT * FROM (VALUES"));
+            return statement.equals("COMMIT") || statement.contains(Postgres.ALONE);
         }
 
         void replies() {

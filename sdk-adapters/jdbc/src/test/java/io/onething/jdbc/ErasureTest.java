@@ -96,7 +96,7 @@ class ErasureTest {
     @CsvSource(delimiter = '|', textBlock = """
             UPDATE onething_appends SET personal = '[{"salt":"0"}]' WHERE first_sequence = 1                           | PERSONAL_CHANGED
             UPDATE onething_appends SET personal = NULL WHERE first_sequence = 1                                       | PERSONAL_MISSING
-            UPDATE onething_appends SET body = replace(body, '"at":1', '"at":2') WHERE first_sequence = 1              | CHANGED
+            UPDATE onething_appends SET at_millis = at_millis + 1 WHERE first_sequence = 1                             | CHANGED
             UPDATE onething_appends SET body = replace(body, 'aid', 'aod') WHERE first_sequence = 1                    | CHANGED
             UPDATE onething_appends SET body = replace(body, '"type":"', '"type":"x') WHERE first_sequence = 1         | CHANGED
             UPDATE onething_appends SET body = replace(body, '"seal"', '"sael"') WHERE first_sequence = 1              | CHANGED

@@ -61,6 +61,9 @@ final class Postgres {
     }
 
     /** Returns pooled connections to a schema. */
+    /** What stands only in statements that write appends and commit them. */
+    static final String ALONE = " fresh (case_id";
+
     static HikariDataSource pool(String schema) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source(schema));

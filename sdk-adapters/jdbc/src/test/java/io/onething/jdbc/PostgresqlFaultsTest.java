@@ -109,7 +109,7 @@ class PostgresqlFaultsTest {
 
         @Override
         public @Nullable Object to(Proxied.Call call) throws Throwable {
-            boolean alone = call.talk().sql.contains(" AS fresh ");
+            boolean alone = call.talk().sql.contains(Postgres.ALONE);
             if (!call.name().equals(alone ? "executeUpdate" : "commit")
                     || !call.talk().sql.contains("onething_appends")) {
                 return call.proceed();
@@ -230,6 +230,27 @@ class PostgresqlFaultsTest {
                 assertThat(sequences(store, A)).isEqualTo(upTo(cuts.size()));
                 assertThat(inStreams()).isEqualTo(2L * cuts.size());
                 assertThat(commits.seen).contains("alone BEFORE", "alone AFTER", "commit BEFORE", "commit AFTER");
+            }
+        }
+
+        @Test
+        void an_append_that_looks_itself_at_what_it_rests_on_is_written_once() {
+            try (JdbcCaseStore other = JdbcCaseStore.open(
+                            Postgres.source(schema), settings().build());
+                    JdbcCaseStore store = JdbcCaseStore.open(source, settings().build())) {
+                store.append(List.of(one(A, 1)));
+                List<Cut> cuts = List.of(Cut.BEFORE, Cut.AFTER, Cut.NOT, Cut.AFTER, Cut.BEFORE);
+                for (int i = 0; i < cuts.size(); i++) {
+                    CaseId theirs = new CaseId("theirs-" + i);
+                    other.append(List.of(PostgresqlOneStatementTest.sealed(theirs, 1, null, "s:1")));
+                    commits.next = cuts.get(i);
+                    assertThat(store.append(List.of(PostgresqlOneStatementTest.sealed(theirs, 2, "s:1", "s:2"))))
+                            .as("%d %s", i, cuts.get(i))
+                            .allMatch(Appended::written);
+                    assertThat(sequences(store, theirs)).isEqualTo(upTo(2));
+                }
+                assertThat(inStreams()).isEqualTo(1 + 2L * cuts.size());
+                assertThat(commits.seen).contains("alone BEFORE", "alone AFTER");
             }
         }
 

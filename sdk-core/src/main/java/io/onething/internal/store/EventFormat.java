@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,9 +53,9 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
                             .put("attempt", e.attempt())
                             .put("node", e.node())
                             .put("until", e.until())
-                            .put("unknown", e.unknown())
+                            .mark("unknown", e.unknown())
                             .put("keys", e.keys().name())
-                            .put("findable", e.findable()),
+                            .mark("findable", e.findable()),
                     (at, body, personal) -> new CaseEvent.HandoverStarted(
                             at,
                             matter(body),
@@ -85,7 +86,7 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
                             .put("round", e.round())
                             .put("fault", e.fault())
                             .put("retryAt", e.retryAt())
-                            .put("unknown", e.unknown()),
+                            .mark("unknown", e.unknown()),
                     (at, body, personal) -> new CaseEvent.HandoverFailed(
                             at,
                             matter(body),
@@ -99,7 +100,7 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
                     (e, body, personal) -> matter(body, e)
                             .put("round", e.round())
                             .put("fault", e.fault())
-                            .put("unknown", e.unknown()),
+                            .mark("unknown", e.unknown()),
                     (at, body, personal) -> new CaseEvent.HandoverParked(
                             at, matter(body), body.integer("round"), body.text("fault"), body.flag("unknown"))),
             new EventFormat<>(
@@ -139,7 +140,7 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
                             body.integer("round"),
                             defects(body, personal),
                             body.has("mode") ? body.constant("mode", Correction.Mode.class) : Correction.Mode.NOTICE,
-                            origin(body))),
+                            origin(at, body))),
             new EventFormat<>(
                     "supplemented",
                     CaseEvent.Supplemented.class,
@@ -166,7 +167,7 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
                     CaseEvent.Accepted.class,
                     (e, body, personal) -> reported(body, e).put("number", e.number()),
                     (at, body, personal) ->
-                            new CaseEvent.Accepted(at, matter(body), body.textOrNull("number"), origin(body))),
+                            new CaseEvent.Accepted(at, matter(body), body.textOrNull("number"), origin(at, body))),
             new EventFormat<>(
                     "acceptance-refused",
                     CaseEvent.AcceptanceRefused.class,
@@ -180,18 +181,18 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
                             body.constant("ground", Report.Ground.class),
                             personal.erasable("reason"),
                             body.textOrNull("rightAuthority"),
-                            origin(body))),
+                            origin(at, body))),
             new EventFormat<>(
                     "review-started",
                     CaseEvent.ReviewStarted.class,
                     (e, body, personal) -> reported(body, e),
-                    (at, body, personal) -> new CaseEvent.ReviewStarted(at, matter(body), origin(body))),
+                    (at, body, personal) -> new CaseEvent.ReviewStarted(at, matter(body), origin(at, body))),
             new EventFormat<>(
                     "decided",
                     CaseEvent.Decided.class,
                     (e, body, personal) -> decision(e.decision(), reported(body, e), personal),
                     (at, body, personal) ->
-                            new CaseEvent.Decided(at, matter(body), decision(body, personal), origin(body))),
+                            new CaseEvent.Decided(at, matter(body), decision(body, personal), origin(at, body))),
             new EventFormat<>(
                     "issued",
                     CaseEvent.Issued.class,
@@ -199,7 +200,7 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
                         certificates(e.certificates(), reported(body, e), personal);
                     },
                     (at, body, personal) ->
-                            new CaseEvent.Issued(at, matter(body), certificates(body, personal), origin(body))),
+                            new CaseEvent.Issued(at, matter(body), certificates(body, personal), origin(at, body))),
             new EventFormat<>(
                     "delivered",
                     CaseEvent.Delivered.class,
@@ -213,7 +214,7 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
                             body.constant("way", DeliveryWay.class),
                             personal.erasable("proof"),
                             body.object("by", EventFormat::actor),
-                            origin(body))),
+                            origin(at, body))),
             new EventFormat<>(
                     "matter-closed",
                     CaseEvent.MatterClosed.class,
@@ -252,18 +253,20 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
                     (e, body, personal) -> {
                         matter(body, e);
                         if (e.origin() != null) {
-                            body.putObject("origin", e.origin(), EventFormat::origin);
+                            origin(body, e.at(), e.origin());
                         }
                     },
-                    (at, body, personal) -> new CaseEvent.Withdrawn(
-                            at, matter(body), body.objectOrNull("origin", EventFormat::readOrigin))),
+                    (at, body, personal) ->
+                            new CaseEvent.Withdrawn(at, matter(body), body.has("origin") ? origin(at, body) : null)),
             new EventFormat<>(
                     "discrepancy-found",
                     CaseEvent.DiscrepancyFound.class,
-                    (e, body, personal) -> matter(body, e)
-                            .put("kind", e.discrepancy().kind().name())
-                            .put("report", e.discrepancy().report())
-                            .putObject("origin", e.discrepancy().origin(), EventFormat::origin),
+                    (e, body, personal) -> origin(
+                            matter(body, e)
+                                    .put("kind", e.discrepancy().kind().name())
+                                    .put("report", e.discrepancy().report()),
+                            e.at(),
+                            e.discrepancy().origin()),
                     (at, body, personal) -> new CaseEvent.DiscrepancyFound(
                             at,
                             matter(body),
@@ -271,7 +274,7 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
                                     body.constant("kind", Discrepancy.Kind.class),
                                     body.text("report"),
                                     at,
-                                    origin(body)))),
+                                    origin(at, body)))),
             new EventFormat<>(
                     "case-closed",
                     CaseEvent.CaseClosed.class,
@@ -330,19 +333,29 @@ record EventFormat<T extends CaseEvent>(String type, Class<T> event, Writer<T> w
     }
 
     static FieldWriter reported(FieldWriter body, CaseEvent.Reported event) {
-        return matter(body, event).putObject("origin", event.origin(), EventFormat::origin);
+        return origin(matter(body, event), event.at(), event.origin());
     }
 
-    private static void origin(FieldWriter fields, Origin origin) {
-        fields.put("message", origin.message()).put("digest", origin.digest()).put("occurredAt", origin.occurredAt());
+    /** What a department answers at once has no digest, and occurs when it is recorded: neither is written then. */
+    private static FieldWriter origin(FieldWriter body, Instant at, Origin origin) {
+        return body.putObject("origin", origin, (fields, one) -> {
+            fields.put("message", one.message());
+            if (!one.digest().isEmpty()) {
+                fields.put("digest", one.digest());
+            }
+            if (!one.occurredAt().equals(at)) {
+                fields.put("occurredAt", one.occurredAt());
+            }
+        });
     }
 
-    private static Origin readOrigin(Fields fields) {
-        return new Origin(fields.text("message"), fields.text("digest"), fields.instant("occurredAt"));
-    }
-
-    static Origin origin(Fields body) {
-        return body.object("origin", EventFormat::readOrigin);
+    static Origin origin(Instant at, Fields body) {
+        return body.object(
+                "origin",
+                fields -> new Origin(
+                        fields.text("message"),
+                        Objects.requireNonNullElse(fields.textOrNull("digest"), ""),
+                        Objects.requireNonNullElse(fields.instantOrNull("occurredAt"), at)));
     }
 
     static void actor(FieldWriter fields, Actor actor) {

@@ -107,6 +107,11 @@ final class FieldWriter {
         return field(name, json -> json.writeBoolean(value));
     }
 
+    /** Writes something that is rarely so, and only where it is. */
+    FieldWriter mark(String name, boolean value) {
+        return value ? put(name, true) : this;
+    }
+
     <T> FieldWriter putObject(String name, T value, BiConsumer<FieldWriter, T> writer) {
         return field(name, json -> object(json, value, writer));
     }

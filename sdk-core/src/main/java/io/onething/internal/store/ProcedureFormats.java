@@ -25,13 +25,13 @@ final class ProcedureFormats {
                             body.text("ground"),
                             TimeLimit.parse(body.text("expected")),
                             body.text("notice"),
-                            EventFormat.origin(body))),
+                            EventFormat.origin(at, body))),
             new EventFormat<>(
                     "resumed",
                     ProcedureEvent.Resumed.class,
                     (e, body, personal) -> EventFormat.reported(body, e).put("notice", e.notice()),
                     (at, body, personal) -> new ProcedureEvent.Resumed(
-                            at, EventFormat.matter(body), body.text("notice"), EventFormat.origin(body))),
+                            at, EventFormat.matter(body), body.text("notice"), EventFormat.origin(at, body))),
             new EventFormat<>(
                     "extended",
                     ProcedureEvent.Extended.class,
@@ -47,7 +47,7 @@ final class ProcedureFormats {
                             TimeLimit.parse(body.text("by")),
                             body.constant("approver", Approver.class),
                             personal.erasable("reason"),
-                            EventFormat.origin(body))),
+                            EventFormat.origin(at, body))),
             new EventFormat<>(
                     "forwarded",
                     ProcedureEvent.Forwarded.class,
@@ -60,7 +60,7 @@ final class ProcedureFormats {
                             EventFormat.matter(body),
                             body.text("authority"),
                             personal.erasable("opinion"),
-                            EventFormat.origin(body))),
+                            EventFormat.origin(at, body))),
             new EventFormat<>(
                     "terminated",
                     ProcedureEvent.Terminated.class,
@@ -76,7 +76,7 @@ final class ProcedureFormats {
                             body.constant("cause", TerminationCause.class),
                             personal.erasable("reason"),
                             body.object("by", EventFormat::actor),
-                            EventFormat.origin(body))),
+                            EventFormat.origin(at, body))),
             new EventFormat<>(
                     "handed-back",
                     ProcedureEvent.HandedBack.class,
@@ -85,7 +85,7 @@ final class ProcedureFormats {
                         personal.put("reason", e.reason());
                     },
                     (at, body, personal) -> new ProcedureEvent.HandedBack(
-                            at, EventFormat.matter(body), personal.erasable("reason"), EventFormat.origin(body))),
+                            at, EventFormat.matter(body), personal.erasable("reason"), EventFormat.origin(at, body))),
             new EventFormat<>(
                     "opinion-given",
                     ProcedureEvent.OpinionGiven.class,
@@ -99,7 +99,7 @@ final class ProcedureFormats {
                             body.text("visit"),
                             body.flag("passed"),
                             personal.erasable("opinion"),
-                            EventFormat.origin(body))),
+                            EventFormat.origin(at, body))),
             new EventFormat<>(
                     "fee-charged",
                     ProcedureEvent.FeeCharged.class,
@@ -113,7 +113,7 @@ final class ProcedureFormats {
                             body.text("fee"),
                             new BigDecimal(body.text("amount")),
                             body.text("notice"),
-                            EventFormat.origin(body))),
+                            EventFormat.origin(at, body))),
             new EventFormat<>(
                     "commitment-checked",
                     ProcedureEvent.CommitmentChecked.class,
@@ -126,7 +126,7 @@ final class ProcedureFormats {
                             EventFormat.matter(body),
                             body.constant("finding", CommitmentFinding.class),
                             personal.erasable("reason"),
-                            EventFormat.origin(body))),
+                            EventFormat.origin(at, body))),
             new EventFormat<>(
                     "outcome-changed",
                     ProcedureEvent.OutcomeChanged.class,
@@ -144,7 +144,7 @@ final class ProcedureFormats {
                             body.constant("change", OutcomeChange.class),
                             personal.erasable("reason"),
                             EventFormat.certificates(body, personal),
-                            EventFormat.origin(body))));
+                            EventFormat.origin(at, body))));
 
     private ProcedureFormats() {}
 }

@@ -12,6 +12,7 @@ import io.onething.casework.CaseOutcome;
 import io.onething.casework.CaseState;
 import io.onething.casework.ClockEvent;
 import io.onething.casework.HostEvent;
+import io.onething.casework.Origin;
 import io.onething.casework.ProcedureEvent;
 import io.onething.casework.Restaurant;
 import io.onething.store.EventRecord;
@@ -70,9 +71,29 @@ class StoredHistoryTest {
 
     @Test
     void a_sample_is_written_today_as_it_was_then() throws IOException {
-        for (EventRecord record : stored("every-kind-v1.txt")) {
+        for (EventRecord record : stored("every-kind-v2.txt")) {
             EventRecord again = EventCodec.write(record.sequence(), EventCodec.read(CASE, record));
             assertThat(again).isEqualTo(record);
+        }
+    }
+
+    /** The first form wrote digests that are none, times that are those of their event, and flags that are not set. */
+    @Test
+    void a_sample_of_the_first_form_reads_like_that_of_today() throws IOException {
+        assertThat(stored("every-kind-v1.txt"))
+                .extracting(record -> EventCodec.read(CASE, record))
+                .isEqualTo(stored("every-kind-v2.txt").stream()
+                        .map(record -> EventCodec.read(CASE, record))
+                        .toList());
+    }
+
+    @Test
+    void when_something_occurred_is_read_as_it_was_written() {
+        for (Instant occurred : List.of(AT, AT.minusSeconds(5))) {
+            for (String digest : List.of("", "d9")) {
+                CaseEvent event = new CaseEvent.ReviewStarted(AT, Restaurant.FIRE, new Origin("m9", digest, occurred));
+                assertThat(EventCodec.read(CASE, EventCodec.write(1, event))).isEqualTo(event);
+            }
         }
     }
 
