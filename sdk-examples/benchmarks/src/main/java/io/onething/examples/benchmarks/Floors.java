@@ -126,16 +126,17 @@ final class Floors {
         });
     }
 
-    /** Returns what a step writes, as one text. */
+    /** Returns what a step writes, as one text, about as long as what the SDK writes for it. */
     static String body(List<EventRecord> events) {
         StringBuilder body = new StringBuilder();
+        StringBuilder personal = new StringBuilder();
         for (EventRecord event : events) {
-            body.append(event.type())
-                    .append(event.body())
-                    .append(event.personal().orElse(""));
-            body.append(event.seal().orElse(""));
+            body.append("{\"type\":\"").append(event.type());
+            event.seal().ifPresent(seal -> body.append("\",\"seal\":\"").append(seal));
+            body.append("\",\"body\":").append(event.body()).append("},");
+            personal.append(event.personal().orElse("null")).append(',');
         }
-        return body.toString();
+        return body.append(personal).toString();
     }
 
     /** (c) One row for each event, appended, a group of cases in every commit. Returns cases per second. */

@@ -3,68 +3,74 @@ package io.onething.examples.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Measures the throughput in processes of their own that share one database. */
-public final class OtherProcess {
-    private static final String RATE = "cases per second: ";
+/**
+ * A process of its own that measures the throughput again and again, so that several can share one database. It lives as long as the measurement,
+ * so that each has compiled itself before it counts.
+ */
+public final class OtherProcess implements AutoCloseable {
+    private static final String DONE = "cases done: ";
 
-    private OtherProcess() {}
+    private final Process process;
+    private final PrintStream orders;
+    private final BufferedReader answers;
+
+    private OtherProcess(Process process) {
+        this.process = process;
+        this.orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
 
     /**
-     * Measures, in this process.
+     * Runs what it is told on its standard input, one order a line: address of the schema, prefix of the case ids, number of cases.
      *
-     * @param args address of the schema, prefix of the case ids, number of cases
+     * @param args none
+     * @throws IOException when the input breaks
      */
-    public static void main(String[] args) {
-        double rate = PostgresServer.withStore(args[0], store -> {
-            Throughput.measure(store, args[1] + "-warm", Throughput.OPEN, Integer.parseInt(args[2]) / 4);
-            return Throughput.measure(store, args[1], Throughput.OPEN, Integer.parseInt(args[2]));
-        });
-        System.out.println(RATE + rate);
+    public static void main(String[] args) throws IOException {
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+            String[] parts = order.split(" ", -1);
+            int cases = Integer.parseInt(parts[2]);
+            PostgresServer.withStore(parts[0], store -> Throughput.measure(store, parts[1], Throughput.OPEN, cases));
+            System.out.println(DONE + cases);
+        }
     }
 
-    /** Returns the sum of cases per second of some processes that run at the same time. */
-    static double together(String address, int processes, int cases) {
-        List<Process> running = new ArrayList<>();
+    /** Starts one. */
+    static OtherProcess start() {
         try {
-            for (int i = 0; i < processes; i++) {
-                running.add(new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                OtherProcess.class.getName(),
-                                address,
-                                "p" + i,
-                                Integer.toString(cases / processes))
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start());
-            }
-            double sum = 0;
-            for (Process process : running) {
-                sum += rate(process);
-            }
-            return sum;
+            return new OtherProcess(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            OtherProcess.class.getName())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        } finally {
-            running.forEach(Process::destroyForcibly);
         }
     }
 
-    private static double rate(Process process) throws IOException {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> line.startsWith(RATE))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(RATE.length())))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("a process did not measure anything"));
+    /** Has cases run from submission to their end, and does not wait for it. */
+    void order(String address, String prefix, int cases) {
+        orders.println(address + " " + prefix + " " + cases);
+    }
+
+    /** Waits until they are done. */
+    void await() {
+        if (answers.lines().noneMatch(line -> line.startsWith(DONE))) {
+            throw new IllegalStateException("a process ended and did not measure anything");
         }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
     }
 }
