@@ -30,7 +30,7 @@ final class Loop {
     /** How much work goes into one turn at most, and of several turns into one commit. */
     static final int LARGEST_TURN = 512;
     /** How much work is decided before what it comes to is given to be written: in pieces, deciding, encoding and writing go side by side. */
-    private static final int SMALL_TURN = 32;
+    private static final int SMALL_TURN = 64;
     /** What is encoded while a commit is written goes into the next one together, so more would only be handed over in smaller pieces. */
     private static final int MOST_ON_THEIR_WAY = 8;
 
