@@ -45,6 +45,23 @@ final class Recorded {
                 .orElseThrow();
     }
 
+    /** Returns commits divided into what came to the case by itself: the application, and each answer of a department. */
+    static List<List<EventRecord>> steps(List<List<EventRecord>> commits) {
+        List<List<EventRecord>> steps = new ArrayList<>();
+        for (List<EventRecord> commit : commits) {
+            List<EventRecord> step = new ArrayList<>();
+            for (EventRecord event : commit) {
+                if (event.type().equals("handover-confirmed") && !step.isEmpty()) {
+                    steps.add(step);
+                    step = new ArrayList<>();
+                }
+                step.add(event);
+            }
+            steps.add(step);
+        }
+        return steps;
+    }
+
     private static void note(Map<String, List<List<EventRecord>>> seen, List<?> batch, List<?> results) {
         for (int i = 0; i < batch.size(); i++) {
             Append append = (Append) batch.get(i);

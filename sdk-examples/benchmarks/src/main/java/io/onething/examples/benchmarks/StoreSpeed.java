@@ -16,7 +16,7 @@ final class StoreSpeed {
     private final PrintStream out;
     private final Results results;
     private final int scale;
-    private final List<List<EventRecord>> steps = Recorded.commits(1, 200);
+    private final List<List<EventRecord>> steps = Recorded.steps(Recorded.commits(1, 200));
     private final List<List<EventRecord>> commits = Recorded.commits(Throughput.OPEN, 2_000);
 
     StoreSpeed(PrintStream out, Results results, int scale) {
@@ -31,13 +31,13 @@ final class StoreSpeed {
                 .mapToInt(event ->
                         event.body().length() + event.personal().orElse("").length())
                 .sum();
-        return "%d events of %d characters in %d commits"
+        return "%d events of %d characters in %d transactions"
                 .formatted(some.stream().mapToInt(List::size).sum(), bytes, some.size());
     }
 
     /** Measures everything. */
     void measure() {
-        out.println("a case appends " + described(commits) + "; done alone, " + described(steps));
+        out.println("a case appends " + described(commits) + "; each step by itself, " + described(steps));
         sqlite();
         try (PostgresServer server = new PostgresServer()) {
             postgresql(server);
