@@ -8,7 +8,6 @@ import io.onething.store.Append;
 import io.onething.store.Appended;
 import io.onething.store.EventRecord;
 import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,23 +93,17 @@ class PostgresqlOneStatementTest {
 
     /** Opens the database as another process does, which knows nothing but where its stream ends. */
     private JdbcCaseStore another(List<String> statements) {
-        DataSource listening = (DataSource) listening(DataSource.class, pool, statements);
+        DataSource listening = Proxied.over(pool, call -> {
+            if (call.name().equals("prepareStatement")) {
+                statements.add(String.valueOf(call.arguments().get(0)));
+            }
+            return call.proceed();
+        });
         JdbcCaseStore other =
                 JdbcCaseStore.open(listening, JdbcSettings.builder().build());
         other.append(List.of(append(new CaseId("first-" + other.roster().own().id()), 1)));
         statements.clear();
         return other;
-    }
-
-    /** Passes everything on and notes what is prepared. */
-    private static Object listening(Class<?> type, Object to, List<String> statements) {
-        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            if (method.getName().equals("prepareStatement")) {
-                statements.add((String) arguments[0]);
-            }
-            Object result = method.invoke(to, arguments);
-            return result instanceof Connection ? listening(Connection.class, result, statements) : result;
-        });
     }
 
     @Test

@@ -3,9 +3,9 @@ package io.onething.internal.store;
 import io.onething.application.CaseId;
 import io.onething.store.ChainHash;
 import io.onething.store.EventRecord;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Chain {
     /** The stored kind of event that records an erasure. */
     static final String ERASED = "erased";
+
+    private static final int PARTS_OF_EVENT = 5;
+    private static final int PARTS_BESIDE = 3;
 
     private Chain() {}
 
@@ -88,26 +91,24 @@ public final class Chain {
     /** Returns the hash over everything some events are and the seal before them. */
     public static String link(
             ChainHash hash, CaseId id, List<EventRecord> events, List<String> commitments, @Nullable String before) {
-        Frame frame = new Frame();
-        frame.add(hash.id());
-        frame.add(id.value());
+        List<String> parts = new ArrayList<>(PARTS_OF_EVENT * events.size() + PARTS_BESIDE);
+        parts.add(hash.id());
+        parts.add(id.value());
         for (int i = 0; i < events.size(); i++) {
             EventRecord event = events.get(i);
-            frame.add(Long.toString(event.sequence()));
-            frame.add(Long.toString(event.at().toEpochMilli()));
-            frame.add(event.type());
-            frame.add(event.body());
-            frame.add(commitments.get(i));
+            parts.add(Long.toString(event.sequence()));
+            parts.add(Long.toString(event.at().toEpochMilli()));
+            parts.add(event.type());
+            parts.add(event.body());
+            parts.add(commitments.get(i));
         }
-        frame.add(before == null ? "" : before);
-        return hex(hash.hash(frame.bytes()));
+        parts.add(before == null ? "" : before);
+        return hex(hash.hash(framed(parts)));
     }
 
     /** Returns the hash over a personal part, its salt included. */
     public static String commitment(ChainHash hash, String personal) {
-        Frame frame = new Frame();
-        frame.add(personal);
-        return hex(hash.hash(frame.bytes()));
+        return hex(hash.hash(framed(List.of(personal))));
     }
 
     /** Returns up to which event personal parts were erased; 0 where none were. */
@@ -121,27 +122,19 @@ public final class Chain {
         return upTo;
     }
 
-    /** Texts in UTF-8, each with its length before it, so that no two lists of texts look the same. */
-    private static final class Frame {
-        private byte[] bytes = new byte[2048];
-        private int end;
-
-        void add(String text) {
-            byte[] part = text.getBytes(StandardCharsets.UTF_8);
-            int needed = Math.addExact(end, Math.addExact(Integer.BYTES, part.length));
-            if (needed > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(needed, 2 * bytes.length));
-            }
-            for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-                bytes[end++] = (byte) (part.length >>> shift);
-            }
-            System.arraycopy(part, 0, bytes, end, part.length);
-            end = needed;
+    /** Each part in UTF-8 with its length before it, so that no two lists of parts look the same. */
+    private static byte[] framed(List<String> parts) {
+        byte[][] bytes = new byte[parts.size()][];
+        int size = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = parts.get(i).getBytes(StandardCharsets.UTF_8);
+            size += bytes[i].length + Integer.BYTES;
         }
-
-        byte[] bytes() {
-            return Arrays.copyOf(bytes, end);
+        ByteBuffer buffer = ByteBuffer.allocate(size);
+        for (byte[] part : bytes) {
+            buffer.putInt(part.length).put(part);
         }
+        return buffer.array();
     }
 
     private static String hex(byte[] bytes) {
