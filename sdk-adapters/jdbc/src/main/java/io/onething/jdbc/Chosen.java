@@ -4,7 +4,6 @@ import io.onething.application.CaseId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -15,13 +14,11 @@ import java.util.List;
 final class Chosen {
     private static final int[] SIZES = {1, 8, 64, 512};
 
-    private final String[] statements;
+    private final Sizes statements;
 
     /** Makes a query whose text, between head and tail, is {@code case_id IN (…)}. */
     Chosen(String head, String tail) {
-        this.statements = Arrays.stream(SIZES)
-                .mapToObj(size -> head + " case_id IN (?" + ", ?".repeat(size - 1) + ")" + tail)
-                .toArray(String[]::new);
+        this.statements = new Sizes(SIZES, size -> head + " case_id IN " + Group.places(size) + tail);
     }
 
     /** Takes one row of a result. */
@@ -34,16 +31,16 @@ final class Chosen {
     /** Asks for all cases, in one query unless there are very many. */
     void ask(Session session, Collection<CaseId> cases, Row row) throws SQLException {
         List<CaseId> ids = List.copyOf(cases);
-        int largest = SIZES[SIZES.length - 1];
+        int largest = statements.largest();
         for (int from = 0; from < ids.size(); from += largest) {
             askSome(session, ids.subList(from, Math.min(ids.size(), from + largest)), row);
         }
     }
 
     private void askSome(Session session, List<CaseId> ids, Row row) throws SQLException {
-        int fitting = fitting(ids.size());
-        PreparedStatement select = session.prepared(statements[fitting]);
-        for (int i = 0; i < SIZES[fitting]; i++) {
+        Sizes.Fitting fitting = statements.fitting(ids.size());
+        PreparedStatement select = session.prepared(fitting.sql());
+        for (int i = 0; i < fitting.places(); i++) {
             select.setString(i + 1, ids.get(Math.min(i, ids.size() - 1)).value());
         }
         try (ResultSet result = select.executeQuery()) {
@@ -51,14 +48,5 @@ final class Chosen {
                 row.read(result);
             }
         }
-    }
-
-    private static int fitting(int count) {
-        for (int i = 0; i < SIZES.length; i++) {
-            if (count <= SIZES[i]) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("more cases than the largest query takes: " + count);
     }
 }

@@ -26,12 +26,17 @@ final class Group<R> {
      * @param tail the text after the rows
      */
     Group(String head, int columns, String tail, Binding<R> binding) {
-        String row = "(?" + ", ?".repeat(columns - 1) + ")";
+        String row = places(columns);
         this.columns = columns;
         this.binding = binding;
         this.statements = IntStream.range(0, MOST)
                 .mapToObj(further -> head + row + (", " + row).repeat(further) + tail)
                 .toArray(String[]::new);
+    }
+
+    /** Returns the places of so many values, in brackets. */
+    static String places(int values) {
+        return "(?" + ", ?".repeat(values - 1) + ")";
     }
 
     /** Puts the values of a row into a statement. */

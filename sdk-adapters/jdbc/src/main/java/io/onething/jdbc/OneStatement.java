@@ -2,26 +2,23 @@ package io.onething.jdbc;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How appends are written in a transaction of one statement (一条语句追加). What such a statement rests on cannot be looked at again after it, so it
  * looks itself, and writes all of its rows or none. Thread-safe.
  *
- * <p>A statement has room for one of a few numbers of rows, and places that are left stay empty: so each text is used often, and parsed and planned
- * seldom.
+ * <p>A statement has room for one of a few {@linkplain Sizes numbers of rows}, and places that are left stay empty.
  */
 final class OneStatement {
     private static final int[] SIZES = {1, 2, 4, 8, 12, 16, 20, 24, 28, 32, 40, 48, 56, 64};
 
     /** Every row is on an end that is known. */
-    private final String[] known;
+    private final Sizes known;
 
     /** Some are on an end that the statement has to look at: whether it is the last row of the case, and bears the seal. */
-    private final String[] looking;
+    private final Sizes looking;
 
     /**
      * Makes one.
@@ -44,11 +41,9 @@ final class OneStatement {
                         + " ORDER BY there.first_sequence DESC LIMIT 1) IS NOT TRUE)");
     }
 
-    private static String[] texts(int width, String head, String tail) {
-        String row = "(?" + ", ?".repeat(width - 1) + ")";
-        return Arrays.stream(SIZES)
-                .mapToObj(size -> head + row + (", " + row).repeat(size - 1) + tail)
-                .toArray(String[]::new);
+    private static Sizes texts(int width, String head, String tail) {
+        String row = Group.places(width);
+        return new Sizes(SIZES, size -> head + row + (", " + row).repeat(size - 1) + tail);
     }
 
     /**
@@ -61,7 +56,7 @@ final class OneStatement {
 
     /** Returns whether one statement takes so many rows. */
     boolean takes(int rows) {
-        return rows > 0 && rows <= SIZES[SIZES.length - 1];
+        return rows > 0 && rows <= known.largest();
     }
 
     /**
@@ -72,14 +67,11 @@ final class OneStatement {
      */
     int write(Session session, List<Resting> rows, long until) throws SQLException {
         boolean looks = rows.stream().anyMatch(resting -> resting.sealOrNull() != null);
-        int fitting = IntStream.range(0, SIZES.length)
-                .filter(i -> SIZES[i] >= rows.size())
-                .findFirst()
-                .orElseThrow();
-        PreparedStatement insert = session.prepared((looks ? looking : known)[fitting]);
+        Sizes.Fitting fitting = (looks ? looking : known).fitting(rows.size());
+        PreparedStatement insert = session.prepared(fitting.sql());
         int width = AppendRow.WIDTH + (looks ? 1 : 0);
         int from = 1;
-        for (int i = 0; i < SIZES[fitting]; i++) {
+        for (int i = 0; i < fitting.places(); i++) {
             if (i < rows.size()) {
                 rows.get(i).row().bind(insert, from);
             } else {

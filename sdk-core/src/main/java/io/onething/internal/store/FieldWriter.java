@@ -23,6 +23,7 @@ final class FieldWriter {
     private final CharArrayWriter text = new CharArrayWriter(TYPICAL);
     private final JsonGenerator generator;
     private boolean begun;
+
     /** The time that was written last, and its text. */
     private @Nullable Instant written;
 
